@@ -1,0 +1,1 @@
+"""Turns briefs and a catalog into a site of explainers; see docs/contributing/architecture.md."""

@@ -1,0 +1,58 @@
+"""Parsed files in, one `Catalog` out; and any path of it located again in its file."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from generator.catalog.nodes import Path, place_of, read_document
+from generator.catalog.read import Entry, ParsedFile
+from generator.errors import Finding, Place, Problem
+from generator.models.assembled import SECTIONS, Catalog, Origin, Origins, Section
+from generator.models.catalog import Model, Paper, Question, Task, Tool
+
+T = TypeVar("T", bound=Entry)
+
+
+def assemble(files: Iterable[ParsedFile]) -> Catalog:
+    """Join the entries of all files, in their order."""
+    parsed = tuple(files)
+    read = tuple(each for file in parsed for each in file.entries)
+
+    def entries(kind: type[T]) -> tuple[T, ...]:
+        return tuple(each.entry for each in read if isinstance(each.entry, kind))
+
+    def origins(section: Section) -> tuple[Origin, ...]:
+        return tuple(each.origin for each in read if each.section == section)
+
+    return Catalog(
+        papers=entries(Paper),
+        tools=entries(Tool),
+        tasks=entries(Task),
+        models=entries(Model),
+        questions=entries(Question),
+        origins=Origins(**{section: origins(section) for section in SECTIONS}),
+        files=tuple(file.source for file in parsed),
+    )
+
+
+def locate(catalog: Catalog, findings: Iterable[Finding]) -> tuple[Problem, ...]:
+    """Give each finding its line: its file is read again, so that a sound catalog pays nothing."""
+    texts = {file.name: file.text for file in catalog.files}
+    listed = tuple(findings)
+    names = dict.fromkeys(_origin(catalog, finding.path)[0] for finding in listed)
+    documents = {name: read_document(texts[name], name) for name in names if name in texts}
+
+    def place(path: Path) -> Place:
+        name, inner = _origin(catalog, path)
+        return place_of(documents[name], inner) if name in documents else Place(file=name)
+
+    return tuple(finding.located(place(finding.path)) for finding in listed)
+
+
+def _origin(catalog: Catalog, path: Path) -> tuple[str, Path]:
+    """The file of a path, and the path as that file counts."""
+    root = catalog.files[0].name if catalog.files else "catalog.yaml"
+    if len(path) < 2 or path[0] not in SECTIONS or not isinstance(path[1], int):
+        return root, path
+    section = next(each for each in SECTIONS if each == path[0])
+    origin = catalog.origins.of(section)[path[1]]
+    return origin.file, (section, origin.index, *path[2:])

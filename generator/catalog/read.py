@@ -1,0 +1,116 @@
+"""One file's YAML text in, its checked entries out; every problem of form with line and column."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator.catalog.nodes import Document, Path, Value, place_of, read_document
+from generator.errors import Code, Finding, Problem, did_you_mean
+from generator.models.assembled import SECTIONS, Origin, Section, SourceFile
+from generator.models.catalog import Model, Paper, Question, Task, Tool
+from generator.models.validation import validate
+
+Entry: TypeAlias = Paper | Tool | Task | Model | Question
+KINDS: dict[Section, type[Entry]] = {
+    "papers": Paper,
+    "tools": Tool,
+    "tasks": Task,
+    "models": Model,
+    "questions": Question,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadEntry:
+    """An entry that parsed, with where it stands."""
+
+    section: Section
+    entry: Entry
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedFile:
+    """What one file brings to the catalog."""
+
+    source: SourceFile
+    includes: tuple[str, ...]
+    entries: tuple[ReadEntry, ...]
+    broken: tuple[tuple[Section, str], ...]
+    """Sections and ids of entries that did not parse: they are known, but not to be used."""
+    problems: tuple[Problem, ...]
+
+
+def parse_file(text: str, name: str) -> ParsedFile:
+    """Parse one file of a catalog; what cannot be used is reported and left out."""
+    document = read_document(text, name)
+    reader = _Reader(document)
+    if isinstance(document.value, dict):
+        reader.read_sections(document.value)
+    elif document.value is not None:
+        message = "a catalog is a mapping of sections"
+        hint = f"begin with one of {', '.join(SECTIONS)}"
+        reader.add(Finding(code=Code.WRONG_VALUE, path=(), message=message, hint=hint))
+    return ParsedFile(
+        source=SourceFile(name=name, text=text),
+        includes=tuple(reader.includes),
+        entries=tuple(reader.entries),
+        broken=tuple(reader.broken),
+        problems=(*document.problems, *reader.problems),
+    )
+
+
+class _Reader:
+    """Collects the entries and problems of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.includes: list[str] = []
+        self.entries: list[ReadEntry] = []
+        self.broken: list[tuple[Section, str]] = []
+        self.problems: list[Problem] = []
+
+    def read_sections(self, value: dict[str, Value]) -> None:
+        for key in value:
+            if key != "include" and key not in SECTIONS:
+                known = ("include", *SECTIONS)
+                hint = did_you_mean(key, known) or f"known here: {', '.join(known)}"
+                message = f"'{key}' is not a section of a catalog"
+                self.add(Finding(code=Code.UNKNOWN_KEY, path=(key,), message=message, hint=hint))
+        for position, pattern in self._items(value, "include"):
+            if isinstance(pattern, str):
+                self.includes.append(pattern)
+            else:
+                self._not_fitting(("include", position), "a path or glob is expected here")
+        for section in SECTIONS:
+            for position, item in self._items(value, section):
+                self._read_entry(section, position, item)
+
+    def _items(self, value: dict[str, Value], key: str) -> tuple[tuple[int, Value], ...]:
+        items = value.get(key)
+        if items is None:
+            return ()
+        if not isinstance(items, tuple):
+            self._not_fitting((key,), "a list is expected here")
+            return ()
+        return tuple(enumerate(items))
+
+    def _read_entry(self, section: Section, position: int, item: Value) -> None:
+        path: Path = (section, position)
+        entry = validate(KINDS[section], item, path)
+        if isinstance(entry, tuple):
+            for finding in entry:
+                self.add(finding)
+            if isinstance(item, dict) and isinstance(item.get("id"), str):
+                self.broken.append((section, str(item["id"])))
+            return
+        line = place_of(self.document, path).line
+        origin = Origin(file=self.document.file, index=position, line=line)
+        self.entries.append(ReadEntry(section=section, entry=entry, origin=origin))
+
+    def _not_fitting(self, path: Path, message: str) -> None:
+        hint = "begin each item with '- '"
+        self.add(Finding(code=Code.WRONG_VALUE, path=path, message=message, hint=hint))
+
+    def add(self, finding: Finding) -> None:
+        at_key = finding.code is Code.UNKNOWN_KEY
+        self.problems.append(finding.located(place_of(self.document, finding.path, key=at_key)))

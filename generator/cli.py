@@ -1,0 +1,181 @@
+"""The command line: arguments in, text and an exit code out; the only place that prints.
+
+Exit codes: 0 fine, 1 problems in the author's files, 2 wrong usage, 3 output is stale.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from generator.catalog.schema import catalog_schema
+from generator.errors import Format, GeneratorError, Problem, errors_in, format_problems, printable
+from generator.models.assembled import Catalog
+from generator.site.building import build_site, generate
+from generator.site.intake import Taken, take_briefs, write_intake
+from generator.site.reading import examine
+from generator.site.writing import stale_pages, unified_diff, write_pages, write_whole
+
+_PROBLEMS = 1
+_STALE = 3
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _catalog_option(command: Command) -> Command:
+    return click.option(
+        "--catalog",
+        type=click.Path(path_type=Path),
+        default=Path("catalog.yaml"),
+        show_default=True,
+        help="The catalog to work on.",
+    )(command)
+
+
+def _templates_option(command: Command) -> Command:
+    return click.option(
+        "--templates",
+        type=click.Path(path_type=Path),
+        default=Path("templates"),
+        show_default=True,
+        help="The folder of the page and answer templates.",
+    )(command)
+
+
+def _format_option(command: Command) -> Command:
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json", "github"]),
+        default="text",
+        show_default=True,
+        help="How problems are printed.",
+    )(command)
+
+
+def _strict_option(command: Command) -> Command:
+    return click.option(
+        "--strict", is_flag=True, help="Quotes that no held text can check are errors, too."
+    )(command)
+
+
+@click.group()
+@click.version_option(package_name="explainer-pages", prog_name="explainer")
+def main() -> None:
+    """Turn briefs into a site of explainers, from the supplied models and papers alone."""
+
+
+@main.command("import")
+@click.argument("briefs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
+@_catalog_option
+@_format_option
+def import_(briefs: tuple[Path, ...], dry_run: bool, catalog: Path, form: Format) -> None:
+    """Add what BRIEFS bring to the catalog; what is there already stays to the byte."""
+    try:
+        intake = take_briefs(catalog, briefs)
+        if not dry_run:
+            write_intake(intake)
+    except GeneratorError as error:
+        _fail(error.problems, form)
+    click.echo(format_problems(intake.advice, form), nl=False, err=True)
+    if dry_run:
+        click.echo(_shown(intake.diff), nl=False)
+        return
+    for taken in intake.taken:
+        click.echo(_told(taken), nl=False)
+
+
+def _told(taken: Taken) -> str:
+    """What became of a brief, in a few lines."""
+    lines = [f"{taken.file}: question {taken.imported.question}"]
+    parts = (("added", taken.imported.added), ("reused", taken.imported.reused))
+    lines += [f"  {name}: {', '.join(what)}" for name, what in parts if what]
+    if not taken.imported.added:
+        lines.append("  nothing to add: the catalog holds all of it")
+    lines += [f"  not used: line {line.line}: {line.text.strip()}" for line in taken.brief.unused]
+    return "".join(f"{printable(line)}\n" for line in lines)
+
+
+@main.command()
+@_catalog_option
+@_templates_option
+@_strict_option
+@_format_option
+def check(catalog: Path, templates: Path, strict: bool, form: Format) -> None:
+    """Print every problem of the catalog and of the pages made from it; write nothing."""
+    reading = examine(catalog, strict=strict)
+    problems = reading.problems
+    if not errors_in(problems):
+        try:
+            generate(reading.catalog, templates)
+        except GeneratorError as error:
+            problems = (*problems, *error.problems)
+    if errors_in(problems):
+        _fail(problems, form)
+    click.echo(format_problems(problems, form), nl=False)
+    if form == "text":
+        click.echo(_summary(reading.catalog, problems))
+
+
+def _summary(catalog: Catalog, problems: tuple[Problem, ...]) -> str:
+    counts = (
+        (len(catalog.questions), "questions"),
+        (len(catalog.models), "models"),
+        (len(catalog.papers), "papers"),
+        (len(catalog.tools), "tools"),
+        (len(catalog.tasks), "tasks"),
+    )
+    listed = ", ".join(f"{count} {name}" for count, name in counts)
+    return f"{listed}: 0 errors, {len(problems)} pieces of advice"
+
+
+@main.command()
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False))
+@click.option("--check", "compare", is_flag=True, help="Compare only; exit 3 where stale.")
+@_catalog_option
+@_templates_option
+@_strict_option
+@_format_option
+def pages(  # noqa: PLR0913 - one parameter for each option
+    out: Path, compare: bool, catalog: Path, templates: Path, strict: bool, form: Format
+) -> None:
+    """Write the generated pages as Markdown files into a folder."""
+    try:
+        site = build_site(catalog, templates, strict=strict)
+        if compare:
+            diff = stale_pages(site, out)
+            click.echo(_shown(diff), nl=False)
+            sys.exit(_STALE if diff else 0)
+        done = write_pages(site, out)
+    except GeneratorError as error:
+        _fail(error.problems, form)
+    click.echo(f"{len(done.written)} written, {len(done.removed)} removed in {printable(str(out))}")
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path), default=Path("catalog.schema.json"))
+@click.option("--check", "compare", is_flag=True, help="Compare only; exit 3 where stale.")
+def schema(out: Path, compare: bool) -> None:
+    """Write the JSON Schema that editors check catalog.yaml with."""
+    text = catalog_schema()
+    held = out.read_text(encoding="utf-8") if out.exists() else ""
+    if held == text:
+        return
+    if compare:
+        click.echo(unified_diff(held, text, str(out)), nl=False)
+        sys.exit(_STALE)
+    write_whole(out, text)
+
+
+def _fail(problems: tuple[Problem, ...], form: Format) -> NoReturn:
+    """Print all problems and leave; for machines on standard output, for people beside it."""
+    click.echo(format_problems(problems, form), nl=False, err=form == "text")
+    sys.exit(_PROBLEMS)
+
+
+def _shown(text: str) -> str:
+    """A diff that a terminal shows and never obeys."""
+    return "".join(f"{printable(line)}\n" for line in text.splitlines())

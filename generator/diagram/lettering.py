@@ -1,0 +1,155 @@
+"""A text and a width come in; lines that fit it, in any usual sans-serif font, go out."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from html import escape
+
+BOLD = 1.12
+"""How much wider bold letters are."""
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, and the control characters that it discourages."""
+_ACTIVE = re.compile(r"[*_`\[\]{}|\\$:]")
+"""What means something to Markdown and its relatives, and is harmless as a numeric entity."""
+_BREAKS_AFTER = "-_/.,:"
+
+# Widths in thousandths of the font size: the wider of DejaVu Sans and Arial, by class of character.
+_CLASSES = (
+    ("ijl|'.,:;!I ", 340),
+    ('ftr()[]"-/\\`', 460),
+    ("mMWw@%", 990),
+    ("EFJLSTYZ", 690),
+    ("ABCDGHKNOPQRUVX&#+=<>~", 800),
+)
+_USUAL = {char: width for chars, width in _CLASSES for char in chars}
+_LETTER = 640
+_FOREIGN = 900
+_FULL = 1000
+_PICTURE = 1400
+_LIGATURE = 12000
+"""U+FDFD, a whole sentence in one character."""
+
+
+def clean(text: str) -> str:
+    """One line of text without anything that XML cannot hold."""
+    return " ".join(_ILLEGAL.sub(" ", text).split())
+
+
+def xml(text: str) -> str:
+    """Text that stands in an element or attribute as nothing but text, for XML, HTML and Markdown alike."""
+    escaped = escape(clean(text), quote=True)
+    return _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", escaped)
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide a line is at most, in units of the drawing."""
+    return sum(map(_thousandths, text)) * size * (BOLD if bold else 1) / 1000
+
+
+@lru_cache(maxsize=4096)
+def _thousandths(char: str) -> int:
+    if char in _USUAL:
+        return _USUAL[char]
+    if char < "\u0250":
+        return _LETTER if char.islower() or char.isdigit() else _FULL
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    if char == "\ufdfd":
+        return _LIGATURE
+    if ord(char) >= 0x1F000:
+        return _PICTURE
+    return _FULL if _is_full(char) else _FOREIGN
+
+
+def _is_full(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in ("W", "F")
+
+
+def longest_word(text: str, *, size: float, bold: bool = False) -> float:
+    """How wide the widest piece is that a line should not break."""
+    pieces = (part for word in clean(text).split() for part in _unbroken(word))
+    return max((width(piece, size, bold=bold) for piece in pieces), default=0)
+
+
+@lru_cache(maxsize=4096)
+def wrap(text: str, room: float, *, size: float, lines: int, bold: bool = False) -> tuple[str, ...]:
+    """The text in at most so many lines that fit the room; what is left out ends in an ellipsis."""
+    filled: list[str] = []
+    line = ""
+    for gap, piece in _pieces(clean(text), room, size=size, bold=bold):
+        if not line:
+            line = piece
+        elif width(line + gap + piece, size, bold=bold) <= room:
+            line += gap + piece
+        else:
+            filled.append(line)
+            line = piece
+        if len(filled) > lines:
+            break
+    if line:
+        filled.append(line)
+    if len(filled) <= lines:
+        return tuple(filled)
+    return (*filled[: lines - 1], shorten(filled[lines - 1] + " …", room, size=size, bold=bold))
+
+
+def shorten(text: str, room: float, *, size: float, bold: bool = False) -> str:
+    """The text, or as much of its beginning as fits with an ellipsis."""
+    if width(text, size, bold=bold) <= room:
+        return text.replace(" …", "…")
+    kept = text.removesuffix("…").rstrip()
+    while kept and width(kept + "…", size, bold=bold) > room:
+        kept = kept[:-1].rstrip()
+    return kept + "…"
+
+
+def _pieces(text: str, room: float, *, size: float, bold: bool) -> list[tuple[str, str]]:
+    """What may not be torn apart, each with the space before it: words, parts of long words, full-width characters."""
+    found: list[tuple[str, str]] = []
+    for word in text.split():
+        gap = " "
+        for part in _unbroken(word):
+            for piece in _broken(part, room, size=size, bold=bold):
+                found.append((gap, piece))
+                gap = ""
+    return found
+
+
+def _unbroken(word: str) -> list[str]:
+    """A word, or its full-width characters one by one: lines of such scripts break anywhere."""
+    if word.isascii():
+        return [word]
+    parts: list[str] = []
+    for char in word:
+        joins = _thousandths(char) == 0 or unicodedata.category(char) in ("Pe", "Pf", "Po")
+        alone = _is_full(char) or (bool(parts) and _is_full(parts[-1][0]))
+        if parts and (joins or not alone):
+            parts[-1] += char
+        else:
+            parts.append(char)
+    return parts
+
+
+def _broken(word: str, room: float, *, size: float, bold: bool) -> list[str]:
+    """A word that is too long for a line, in pieces, after a hyphen or the like where there is one."""
+    pieces: list[str] = []
+    rest = word
+    while rest and width(rest, size, bold=bold) > room:
+        end = _fitting(rest, room, size=size, bold=bold)
+        soft = max(rest.rfind(char, 0, end) for char in _BREAKS_AFTER) + 1
+        end = soft if soft > end // 3 else end
+        pieces.append(rest[:end])
+        rest = rest[end:]
+    return [*pieces, rest] if rest else pieces
+
+
+def _fitting(text: str, room: float, *, size: float, bold: bool) -> int:
+    """How many characters fit, at least one, never parting a letter from its marks."""
+    used = 0.0
+    scale = size * (BOLD if bold else 1) / 1000
+    for end, char in enumerate(text):
+        used += _thousandths(char) * scale
+        if used > room and end > 0 and _thousandths(char) > 0:
+            return end
+    return len(text)

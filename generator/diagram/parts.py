@@ -1,0 +1,89 @@
+"""What a drawing is made of, and its measures; nothing else: read this first of the package."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from generator.models.diagram import Node
+
+Direction: TypeAlias = Literal["down", "right"]
+Point: TypeAlias = tuple[float, float]
+
+NARROW, WIDE = 340.0, 760.0
+"""How wide drawings downwards and to the right are: the first fits a phone of 360 pixels."""
+NAME, LINE, SMALL = 14.0, 12.0, 11.0
+"""Sizes of the letters of names, summaries and pills."""
+NAME_STEP, LINE_STEP = 18.0, 16.0
+PAD, BADGE = 12.0, 30.0
+"""Space within a card's edge; what the number or icon takes at its left."""
+BEND, PILL = 38.0, 20.0
+"""Space for a curve between two rows; the height of a pill."""
+OUT, IN = 9.0, 20.0
+"""How deep in that space a road turns to its lane, and one from a lane to its card: they never run together."""
+EDGE, GAP, TRACK, TRACKS, DOOR, COLUMNS = 3.0, 16.0, 13.0, 4, 26.0, 3
+"""Margin; space between cards; a lane's width and how many there are at most; a pill's room; the most
+columns that stand in one band (longer drawings have bands of one column less, so that roads fit around them)."""
+WIDEST_PILL, WIDEST_CARD, SLIMMEST_CARD = 92.0, 300.0, 150.0
+LOOSE = 220.0
+"""In a card as wide as this the summary stands under the name, in a slimmer one under the number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A node with its place and its words, broken into lines."""
+
+    index: int
+    """Which node of the graph it is."""
+    node: Node
+    x: float = 0
+    y: float = 0
+    width: float
+    height: float
+    name: tuple[str, ...]
+    lines: tuple[str, ...]
+    indents: tuple[float, float]
+    """How far from the card's left edge its name and its summary begin."""
+    below: bool
+    """Whether the name stands under the number or icon, because beside it words would break."""
+    doors: tuple[str, ...]
+    """What leaves it, in the order of the arrows; each kind has its own door."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pill:
+    """The type that flows, where it leaves its card."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A piece of a road: straight to its end, or like an S that begins and ends along the flow."""
+
+    end: Point
+    curved: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Road:
+    """The way of one or more arrows with the same ends, from a card's edge to the arrow head."""
+
+    source: int
+    target: int
+    start: Point
+    stretches: tuple[Stretch, ...]
+    tip: Point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """All that stands in a picture, with its size."""
+
+    width: float
+    height: float
+    cards: tuple[Card, ...]
+    pills: tuple[Pill, ...]
+    roads: tuple[Road, ...]

@@ -1,0 +1,143 @@
+"""A catalog in, its entries by id and each question's closed world out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.bibliography import author_names, paper_bibtex, tool_bibtex, year_of
+from generator.catalog.check import paper_identities
+from generator.latex import plain
+from generator.links import canonical_address, identify
+from generator.models.assembled import Catalog
+from generator.models.catalog import Model, Paper, Question, Scope, Task, Tool
+from generator.models.pages import Href, PageLink, Reference, WebLink
+
+
+class Library:
+    """The entries of one catalog by id; built once, then only read."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.papers = {each.id: each for each in catalog.papers}
+        self.tools = {each.id: each for each in catalog.tools}
+        self.tasks = {each.id: each for each in catalog.tasks}
+        self.models = {each.id: each for each in catalog.models}
+
+    def work(self, name: str) -> Paper | Tool:
+        """The paper or tool of this id."""
+        return self.papers.get(name) or self.tools[name]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What a page may show: everything, or only what one question's brief supplied."""
+
+    scope: Scope | None = None
+
+    @property
+    def names(self) -> frozenset[str] | None:
+        """The source texts that count; None where all do."""
+        return None if self.scope is None else frozenset(self.scope.sources)
+
+    def holds(self, work: Paper | Tool) -> bool:
+        """Whether the work itself was supplied."""
+        if self.scope is None:
+            return True
+        supplied = {*self.scope.papers, *self.scope.tools}
+        return not supplied.isdisjoint(identities_of(work))
+
+    def link(self, work: Paper | Tool) -> WebLink | None:
+        """The address as the brief gave it; outside of a question the canonical one."""
+        identities = identities_of(work)
+        if not identities:
+            return None
+        label = _label(identities[0])
+        if self.scope is None:
+            return WebLink(label=label, href=Href(canonical_address(identities[0])))
+        for address in self.scope.links:
+            if identify(address) in identities:
+                return WebLink(label=label, href=Href(address))
+        return None
+
+
+def identities_of(work: Paper | Tool) -> tuple[str, ...]:
+    """Every identity that a link to this work may have."""
+    return paper_identities(work) if isinstance(work, Paper) else (identify(work.url),)
+
+
+def _label(identity: str) -> str:
+    kind, _, name = identity.partition(":")
+    match kind:
+        case "arxiv":
+            return f"arXiv:{name}"
+        case "doi":
+            return f"doi:{name}"
+        case "github":
+            return f"github.com/{name}"
+        case _:
+            return name
+
+
+def page_uri(kind: str, name: str) -> str:
+    """Where the page of an entry lies among the sources."""
+    return f"{kind}/{name}.md"
+
+
+def page_link(title: str, target: str, source: str) -> PageLink:
+    """A link from one generated page to another, relative, as MkDocs resolves it."""
+    up = "../" * source.count("/")
+    same_folder = target.rpartition("/")[0] == source.rpartition("/")[0]
+    href = target.rpartition("/")[2] if same_folder else up + target
+    return PageLink(title=title, href=Href(href))
+
+
+def work_title(work: Paper | Tool) -> str:
+    """What the work is called; its identity where no title was supplied."""
+    if isinstance(work, Tool):
+        return work.name
+    if work.title:
+        return plain(work.title)
+    return _label((*identities_of(work), f"paper:{work.id}")[0])
+
+
+def model_link(model: Model, source: str) -> PageLink:
+    """A link to a model's page."""
+    return page_link(model.name, page_uri("models", model.id), source)
+
+
+def task_link(task: Task, source: str) -> PageLink:
+    """A link to a task's page."""
+    return page_link(task.name, page_uri("tasks", task.id), source)
+
+
+def question_link(question: Question, source: str) -> PageLink:
+    """A link to a question's page."""
+    return page_link(question.question, page_uri("questions", question.id), source)
+
+
+def work_link(work: Paper | Tool, source: str) -> PageLink:
+    """A link to a work's page."""
+    return page_link(work_title(work), page_uri("papers", work.id), source)
+
+
+def reference(
+    work: Paper | Tool,
+    world: World,
+    source: str,
+    *,
+    number: int | None = None,
+    used_by: Iterable[PageLink] = (),
+) -> Reference:
+    """The work as a reader looks it up on the page `source`."""
+    inside = world.scope is None
+    return Reference(
+        number=number,
+        anchor=f"ref-{work.id}",
+        title=work_title(work),
+        authors=author_names(work.authors) if isinstance(work, Paper) else None,
+        year=year_of(work) if isinstance(work, Paper) else None,
+        venue=work.venue if isinstance(work, Paper) else None,
+        link=world.link(work),
+        page=work_link(work, source),
+        bibtex=paper_bibtex(work, doi=inside) if isinstance(work, Paper) else tool_bibtex(work),
+        used_by=tuple(used_by),
+    )

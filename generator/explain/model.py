@@ -1,0 +1,153 @@
+"""A recommended model in, its workflow, needs and limits as one page shows them out."""
+
+from generator.diagram import draw
+from generator.explain.lookup import (
+    Library,
+    World,
+    model_link,
+    page_uri,
+    question_link,
+    reference,
+    task_link,
+)
+from generator.explain.statements import Desk
+from generator.models.catalog import Model, Port, Question, Result, Task
+from generator.models.pages import (
+    Drawing,
+    ModelPage,
+    ResultTable,
+    ShownModel,
+    ShownPort,
+    ShownResult,
+    ShownStep,
+    ShownTool,
+    Verbatim,
+)
+from generator.workflow import inner_graph, ordered_steps
+
+
+def show_model(model: Model, desk: Desk) -> ShownModel:
+    """Everything about a model that the desk's page may show."""
+    library, world, src_uri = desk.library, desk.world, desk.src_uri
+    task = library.tasks.get(model.task or "")
+    paper = library.papers.get(model.paper or "")
+    paper = paper if paper is not None and world.holds(paper) else None
+    if paper is not None:
+        desk.cite(paper.id)
+    return ShownModel(
+        id=model.id,
+        name=model.name,
+        page=model_link(model, src_uri),
+        task=task_link(task, src_uri) if task else None,
+        about=desk.statements(model.about),
+        drawing=_drawing(model, task) if model.workflow else None,
+        steps=_steps(model, desk),
+        limits=desk.statements(model.limits),
+        tables=_tables(model.results, desk),
+        paper=reference(paper, world, src_uri) if paper else None,
+        tools=_tools(model, desk),
+    )
+
+
+def _tools(model: Model, desk: Desk) -> tuple[ShownTool, ...]:
+    """Those of its tools that the page's world holds."""
+    tools = (desk.library.tools[name] for name in model.tools)
+    linked = ((tool, desk.world.link(tool)) for tool in tools if desk.world.holds(tool))
+    return tuple(
+        ShownTool(
+            name=tool.name,
+            link=link,
+            licence=tool.licence,
+            run=Verbatim(tool.run) if tool.run else None,
+        )
+        for tool, link in linked
+        if link is not None
+    )
+
+
+def _drawing(model: Model, task: Task | None) -> Drawing:
+    return Drawing(draw(inner_graph(model, task), prefix=f"wf-{model.id}"))
+
+
+def _steps(model: Model, desk: Desk) -> tuple[ShownStep, ...]:
+    if model.workflow is None:
+        return ()
+    return tuple(
+        ShownStep(
+            number=number,
+            name=step.name,
+            anchor=f"step-{model.id}-{step.id}",
+            summary=step.summary,
+            takes=show_ports(step.inputs),
+            gives=show_ports(step.outputs),
+            statements=desk.statements(step.statements),
+        )
+        for number, step in enumerate(ordered_steps(model.workflow), start=1)
+    )
+
+
+def show_ports(ports: tuple[Port, ...]) -> tuple[ShownPort, ...]:
+    """Ports in words."""
+    return tuple(
+        ShownPort(
+            name=port.name, type=port.type, description=port.description, shape=port.shape
+        )
+        for port in ports
+    )
+
+
+def _tables(results: tuple[Result, ...], desk: Desk) -> tuple[ResultTable, ...]:
+    """Only rows of one data set, metric, unit and condition share a table."""
+    grouped: dict[tuple[str, str, str | None, tuple[str, ...]], list[Result]] = {}
+    for result in results:
+        names = tuple(pair.name for pair in result.condition)
+        key = (result.dataset, result.metric, result.unit, names)
+        grouped.setdefault(key, []).append(result)
+    tables = (
+        _table(rows, desk, condition=", ".join(names)) for (*_, names), rows in grouped.items()
+    )
+    return tuple(table for table in tables if table is not None)
+
+
+def _table(rows: list[Result], desk: Desk, *, condition: str) -> ResultTable | None:
+    """None where a row rests on words outside the page's world."""
+    evidence = dict.fromkeys(quote for row in rows for quote in row.evidence)
+    quotes = tuple(desk.quote(quote) for quote in evidence)
+    held = tuple(quote for quote in quotes if quote is not None)
+    if len(held) < len(quotes):
+        return None
+    for quote in evidence:
+        desk.cite(quote.work)
+    first = rows[0]
+    has_baseline = any(row.baseline is not None for row in rows)
+    return ResultTable(
+        dataset=first.dataset,
+        metric=first.metric,
+        unit=first.unit,
+        condition=condition,
+        baseline_name=first.baseline_name or "baseline" if has_baseline else None,
+        rows=tuple(
+            ShownResult(
+                condition=", ".join(pair.value for pair in row.condition),
+                value=str(row.value),
+                baseline=None if row.baseline is None else str(row.baseline),
+            )
+            for row in rows
+        ),
+        quotes=held,
+    )
+
+
+def model_page(model: Model, library: Library, asked_in: tuple[Question, ...]) -> ModelPage:
+    """The model's own page: all that the catalog holds of it, whatever the question."""
+    src_uri = page_uri("models", model.id)
+    desk = Desk(library, World(), src_uri)
+    shown = show_model(model, desk)
+    return ModelPage(
+        src_uri=src_uri,
+        title=model.name,
+        description=f"{model.name}: how it turns its input into its output.",
+        model=shown,
+        questions=tuple(question_link(question, src_uri) for question in asked_in),
+        references=desk.references(),
+    )

@@ -1,0 +1,170 @@
+"""A catalog in, the content of every page out."""
+
+from generator.explain.lookup import (
+    Library,
+    World,
+    model_link,
+    page_link,
+    page_uri,
+    question_link,
+    reference,
+    task_link,
+    work_link,
+    work_title,
+)
+from generator.explain.model import model_page
+from generator.explain.question import explain_question, show_sources, show_task
+from generator.explain.statements import Desk
+from generator.explain.uses import User, Uses
+from generator.models.assembled import Catalog
+from generator.models.catalog import Model, Paper, Task, Tool
+from generator.models.pages import (
+    BibliographyPage,
+    Explainer,
+    HomePage,
+    IndexItem,
+    IndexPage,
+    Page,
+    PageLink,
+    PaperPage,
+    QuestionCard,
+    TaskPage,
+    Use,
+)
+
+_HOME = "index.md"
+_BIBLIOGRAPHY = "bibliography.md"
+
+
+def explain(catalog: Catalog) -> tuple[Page, ...]:
+    """Derive every page of the site, in a fixed order."""
+    library, uses = Library(catalog), Uses(catalog)
+    explainers = tuple(explain_question(each, library) for each in catalog.questions)
+    works: tuple[Paper | Tool, ...] = (*catalog.papers, *catalog.tools)
+    return (
+        _home(explainers),
+        *explainers,
+        *(model_page(each, library, uses.questions("model", each.id)) for each in catalog.models),
+        *(_work_page(each, uses) for each in works),
+        *(_task_page(each, library, uses) for each in catalog.tasks),
+        *_indexes(catalog, library),
+        _bibliography(works, uses),
+    )
+
+
+def _home(explainers: tuple[Explainer, ...]) -> HomePage:
+    return HomePage(
+        src_uri=_HOME,
+        title="How does AI do that?",
+        description="Questions about what AI does, answered from named papers and tools alone.",
+        cards=tuple(
+            QuestionCard(
+                page=page_link(each.question, each.src_uri, _HOME),
+                task=each.task.name if each.task else None,
+                statements=each.ledger.statements,
+                quoted=sum(kind.count for kind in each.ledger.kinds if kind.name == "quoted"),
+            )
+            for each in explainers
+        ),
+    )
+
+
+def _work_page(work: Paper | Tool, uses: Uses) -> PaperPage:
+    src_uri = page_uri("papers", work.id)
+    title = work_title(work)
+    return PaperPage(
+        src_uri=src_uri,
+        title=title,
+        description=f"{title}: its data, the words of it that are held here, and where they are used.",
+        reference=reference(work, World(), src_uri),
+        texts=show_sources(work, World()),
+        models=tuple(model_link(each, src_uri) for each in uses.models("work", work.id)),
+        questions=tuple(question_link(each, src_uri) for each in uses.questions("work", work.id)),
+        uses=tuple(
+            Use(text=statement.text, page=_user_link(user, src_uri))
+            for statement, user in uses.statements(work.id)
+        ),
+    )
+
+
+def _user_link(user: User, src_uri: str) -> PageLink:
+    return (
+        model_link(user, src_uri) if isinstance(user, Model) else question_link(user, src_uri)
+    )
+
+
+def _task_page(task: Task, library: Library, uses: Uses) -> TaskPage:
+    src_uri = page_uri("tasks", task.id)
+    desk = Desk(library, World(), src_uri)
+    return TaskPage(
+        src_uri=src_uri,
+        title=task.name,
+        description=f"{task.name}: what goes in, what comes out, and which models here do it.",
+        task=show_task(task, desk),
+        models=tuple(model_link(each, src_uri) for each in uses.models("task", task.id)),
+        questions=tuple(question_link(each, src_uri) for each in uses.questions("task", task.id)),
+        references=desk.references(),
+    )
+
+
+def _indexes(catalog: Catalog, library: Library) -> tuple[IndexPage, ...]:
+    """One index for each kind of page, in the catalog's order."""
+
+    def task_name(name: str | None) -> str | None:
+        return library.tasks[name].name if name else None
+
+    questions = tuple(
+        IndexItem(page=question_link(each, "questions/index.md"), note=task_name(each.task))
+        for each in catalog.questions
+    )
+    models = tuple(
+        IndexItem(page=model_link(each, "models/index.md"), note=task_name(each.task))
+        for each in catalog.models
+    )
+    works: tuple[Paper | Tool, ...] = (*catalog.papers, *catalog.tools)
+    listed = tuple(
+        IndexItem(page=work_link(each, "papers/index.md"), note=_work_note(each))
+        for each in works
+    )
+    tasks = tuple(
+        IndexItem(page=task_link(each, "tasks/index.md"), note=", ".join(each.aliases) or None)
+        for each in catalog.tasks
+    )
+    return (
+        _index("questions", "Questions", "All questions answered here.", questions),
+        _index("models", "Models", "All models that answer a question here.", models),
+        _index("papers", "Papers and tools", "All works that answers here rest on.", listed),
+        _index("tasks", "Tasks", "All tasks that people ask about here.", tasks),
+    )
+
+
+def _index(kind: str, title: str, description: str, items: tuple[IndexItem, ...]) -> IndexPage:
+    return IndexPage(
+        src_uri=f"{kind}/index.md", title=title, description=description, items=items
+    )
+
+
+def _work_note(work: Paper | Tool) -> str | None:
+    shown = reference(work, World(), "papers/index.md")
+    return ", ".join(str(part) for part in (shown.authors, shown.year) if part) or None
+
+
+def _bibliography(works: tuple[Paper | Tool, ...], uses: Uses) -> BibliographyPage:
+    """All works by year, the newest first, then by title; works without a year come last."""
+    references = tuple(
+        reference(
+            work,
+            World(),
+            _BIBLIOGRAPHY,
+            used_by=(question_link(q, _BIBLIOGRAPHY) for q in uses.questions("work", work.id)),
+        )
+        for work in works
+    )
+    return BibliographyPage(
+        src_uri=_BIBLIOGRAPHY,
+        title="Bibliography",
+        description="Every paper and tool of this site, with links and BibTeX.",
+        references=tuple(
+            sorted(references, key=lambda each: (-(each.year or 0), each.title.casefold()))
+        ),
+    )

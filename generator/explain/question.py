@@ -1,0 +1,165 @@
+"""A question in, its explainer out: the three parts, what they rest on, and what is missing."""
+
+from collections import Counter
+
+from generator.bibliography import page_bibtex
+from generator.diagram import draw
+from generator.explain.lookup import (
+    Library,
+    World,
+    page_uri,
+    reference,
+    task_link,
+    work_title,
+)
+from generator.explain.model import show_model, show_ports
+from generator.explain.statements import Desk
+from generator.latex import plain
+from generator.models.catalog import Depth, Model, Paper, Question, Related, Task, Tool
+from generator.models.pages import (
+    Count,
+    Drawing,
+    Explainer,
+    Gaps,
+    Kind,
+    Ledger,
+    ShownModel,
+    ShownPiece,
+    ShownRelated,
+    ShownSource,
+    ShownStatement,
+    ShownTask,
+)
+from generator.workflow import overview_graph
+
+
+def explain_question(question: Question, library: Library) -> Explainer:
+    """Derive the page of one question, from what its brief supplied and from nothing else.
+
+    Works are numbered by first mention, so the parts are derived in the order of the page.
+    """
+    src_uri = page_uri("questions", question.id)
+    desk = Desk(library, World(scope=question.scope), src_uri)
+    models = tuple(library.models[name] for name in question.models)
+    task = library.tasks.get(question.task or "")
+    answer = desk.statements(question.answer)
+    shown_task = show_task(task, desk) if task else None
+    asks = desk.statements(question.asks)
+    task_passages = desk.passages(question.passages, "task")
+    shown_models = tuple(show_model(model, desk) for model in models)
+    workflow_passages = desk.passages(question.passages, "workflow")
+    paper_passages = desk.passages(question.passages, "papers")
+    related = tuple(_related(each, desk) for each in question.papers)
+    for each in question.papers:
+        desk.cite(each.paper)
+    graph = overview_graph(question.question, models, task)
+    return Explainer(
+        src_uri=src_uri,
+        title=question.question,
+        description=answer[0].text if answer else question.question,
+        template=question.template,
+        question=question.question,
+        model_count=len(models),
+        paper_count=len(question.papers),
+        one_model=len(models) == 1,
+        one_paper=len(question.papers) == 1,
+        answer=answer,
+        task=shown_task,
+        asks=asks,
+        task_passages=task_passages,
+        overview_wide=Drawing(draw(graph, prefix="overview-wide", direction="right")),
+        overview_narrow=Drawing(draw(graph, prefix="overview-narrow", direction="down")),
+        models=shown_models,
+        workflow_passages=workflow_passages,
+        paper_passages=paper_passages,
+        related=related,
+        gaps=_gaps(question, models, shown_models, desk),
+        ledger=_ledger(desk.shown),
+        references=desk.references(),
+        bibtex=page_bibtex(question.id, question.question),
+    )
+
+
+def show_task(task: Task, desk: Desk) -> ShownTask:
+    """What the person wants done, with what goes in and comes out."""
+    return ShownTask(
+        name=task.name,
+        page=task_link(task, desk.src_uri),
+        aliases=task.aliases,
+        inputs=show_ports(task.inputs),
+        outputs=show_ports(task.outputs),
+        definition=desk.statements(task.definition),
+    )
+
+
+def show_sources(work: Paper | Tool, world: World) -> tuple[ShownSource, ...]:
+    """The supplied texts of a work that this page's world holds, readable."""
+    return tuple(
+        ShownSource(
+            anchor=f"source-{source.name}",
+            depth=source.depth,
+            origin=source.origin,
+            pieces=tuple(
+                ShownPiece(at=piece.at, text=plain(piece.text)) for piece in source.pieces
+            ),
+        )
+        for source in work.sources
+        if world.names is None or f"{work.id}/{source.name}" in world.names
+    )
+
+
+def _related(related: Related, desk: Desk) -> ShownRelated:
+    paper = desk.library.papers[related.paper]
+    return ShownRelated(
+        reference=reference(paper, desk.world, desk.src_uri),
+        relation=related.relation,
+        statements=desk.statements(related.statements),
+        texts=show_sources(paper, desk.world),
+    )
+
+
+def _gaps(
+    question: Question, models: tuple[Model, ...], shown: tuple[ShownModel, ...], desk: Desk
+) -> Gaps:
+    """What the author says is missing, and what shows by itself."""
+    library, world = desk.library, desk.world
+    papers = tuple(library.papers[each.paper] for each in question.papers)
+    return Gaps(
+        authored=question.gaps,
+        models_without_text=tuple(
+            model.name for model in models if not _has_text(model, library, world)
+        ),
+        models_without_workflow=tuple(model.name for model in models if model.workflow is None),
+        steps_without_evidence=tuple(
+            step.name for model in shown for step in model.steps if not step.statements
+        ),
+        unjudged=tuple(
+            work_title(paper)
+            for paper, each in zip(papers, question.papers, strict=True)
+            if each.relation is None
+        ),
+    )
+
+
+def _has_text(model: Model, library: Library, world: World) -> bool:
+    names = [name for name in (model.paper, *model.tools) if name is not None]
+    return any(show_sources(library.work(name), world) for name in names)
+
+
+def _ledger(statements: list[ShownStatement]) -> Ledger:
+    """Counts in a fixed order; a statement counts once for the deepest of its quotes' depths."""
+    kinds = Counter(statement.kind for statement in statements)
+    depths = Counter(
+        max((quote.depth for quote in statement.quotes), key=_DEPTHS.index)
+        for statement in statements
+        if statement.quotes
+    )
+    return Ledger(
+        statements=len(statements),
+        kinds=tuple(Count(name=kind, count=kinds[kind]) for kind in _KINDS if kinds[kind]),
+        depths=tuple(Count(name=depth, count=depths[depth]) for depth in _DEPTHS if depths[depth]),
+    )
+
+
+_KINDS: tuple[Kind, ...] = ("quoted", "computed", "measured", "reading")
+_DEPTHS: tuple[Depth, ...] = ("title", "summary", "abstract", "repository", "excerpt")

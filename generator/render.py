@@ -1,0 +1,174 @@
+"""Derived pages and template texts in, Markdown files out; the one border where text is escaped."""
+
+import html
+import json
+import re
+import traceback
+import urllib.parse
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import jinja2
+from markupsafe import Markup
+
+from generator.errors import Code, GeneratorError, Place, Problem
+from generator.models.pages import (
+    BibliographyPage,
+    Drawing,
+    Explainer,
+    HomePage,
+    Href,
+    IndexPage,
+    ModelPage,
+    OutputFile,
+    Page,
+    PaperPage,
+    TaskPage,
+    Verbatim,
+)
+
+TEMPLATES: tuple[tuple[type[Page], str], ...] = (
+    (HomePage, "home.md"),
+    (ModelPage, "model.md"),
+    (PaperPage, "paper.md"),
+    (TaskPage, "task.md"),
+    (IndexPage, "index.md"),
+    (BibliographyPage, "bibliography.md"),
+)
+ANSWERS = "answers/"
+
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_ACTIVE = re.compile(
+    r"""
+    ^[!-/:-@\[-`{-~]            # whatever opens a block stands at the start
+  | ^\d+[.)]                    # so does the number of a list
+  | [&<>"\\`*_{}\[\]\#|~^$@]    # marks wherever they stand
+  | ([-=+!?/])\1+               # rules, insertions, admonitions, addresses
+  | :(?=\S)                     # shortcodes and addresses
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A template as an author wrote it."""
+
+    name: str
+    """Its path below the templates' folder."""
+    file: str
+    """Its path as problems name it."""
+    text: str
+
+
+class Unprintable(Exception):
+    """A template prints a value that is no text; raised by `escape`."""
+
+
+def render(pages: Iterable[Page], templates: Iterable[Template]) -> tuple[OutputFile, ...]:
+    """Lay out each page.
+
+    Raises:
+        GeneratorError: with every page that its template cannot lay out.
+    """
+    by_name = {template.name: template for template in templates}
+    environment = _environment(by_name)
+    files: list[OutputFile] = []
+    problems: dict[Problem, None] = {}
+    for page in pages:
+        name = template_name(page)
+        try:
+            body = environment.get_template(name).render(page=page)
+        except (jinja2.TemplateError, Unprintable) as error:
+            problems[_problem(error, name, by_name)] = None
+            continue
+        files.append(OutputFile(src_uri=page.src_uri, content=_front_matter(page) + _tidy(body)))
+    if problems:
+        raise GeneratorError(problems)
+    return tuple(files)
+
+
+def template_name(page: Page) -> str:
+    """The template that lays this page out."""
+    if isinstance(page, Explainer):
+        return f"{ANSWERS}{page.template}.md"
+    return next(name for kind, name in TEMPLATES if isinstance(page, kind))
+
+
+def escape(value: object) -> Markup:
+    """Make a value show as the text that it is, in Markdown, in HTML and in attributes alike.
+
+    Raises:
+        Unprintable: for values that are no text.
+    """
+    match value:
+        case Markup():
+            return value
+        case jinja2.Undefined():
+            return Markup(str(value))
+        case Drawing():
+            return Markup(value)
+        case Href():
+            return Markup(html.escape(urllib.parse.quote(value, safe="/:?#@!$&',;=+%~")))
+        case Verbatim():
+            return Markup("&#10;".join(_entities(line) for line in value.splitlines()))
+        case str():
+            return Markup(_entities(" ".join(value.split())))
+        case int() if not isinstance(value, bool):
+            return Markup(str(value))
+        case _:
+            pass
+    raise Unprintable(f"{value!r} is no text: test it with `if`, or loop over it")
+
+
+def _entities(text: str) -> str:
+    return _ACTIVE.sub(_numeric, _INVISIBLE.sub("", text))
+
+
+def _numeric(found: re.Match[str]) -> str:
+    return "".join(
+        char if char.isalnum() else f"&#{ord(char)};" for char in found.group()
+    )
+
+
+def _environment(templates: dict[str, Template]) -> jinja2.Environment:
+    def load(name: str) -> tuple[str, str, None] | None:
+        template = templates.get(name)
+        return (template.text, template.file, None) if template else None
+
+    return jinja2.Environment(
+        loader=jinja2.FunctionLoader(load),
+        undefined=jinja2.StrictUndefined,
+        finalize=escape,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _front_matter(page: Page) -> str:
+    """Title and description for the theme, which prints them as HTML without escaping."""
+    values = (("title", page.title), ("description", page.description))
+    lines = (f"{name}: {json.dumps(str(escape(text)), ensure_ascii=False)}\n" for name, text in values)
+    return f"---\n{''.join(lines)}---\n\n"
+
+
+def _tidy(body: str) -> str:
+    """One blank line where a template leaves several; a newline at the end."""
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", body)).strip("\n") + "\n"
+
+
+def _problem(error: Exception, name: str, templates: dict[str, Template]) -> Problem:
+    """Where in which template it broke; a syntax error knows, others leave a frame behind."""
+    file, line = templates[name].file if name in templates else f"templates/{name}", 1
+    files = {template.file for template in templates.values()}
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        file, line = error.filename or file, error.lineno
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename in files:
+            file, line = frame.filename, frame.lineno or 1
+    message = str(error) or type(error).__name__
+    hint = "correct the template; docs/contributing/templates.md lists what a page holds"
+    place = Place(file=file, line=line)
+    return Problem(code=Code.TEMPLATE_BROKEN, place=place, message=message, hint=hint)
