@@ -41,16 +41,18 @@ def write_catalog(folder: Path, questions: int, *, seed: int = 1) -> Path:
     """Write catalog.yaml and the files it includes; returns the path of catalog.yaml."""
     dice = random.Random(seed)
     abstracts = [_abstract(dice) for _ in range(POOL)]
-    papers = [_paper(dice, number, text) for number, text in enumerate(abstracts)]
-    _write_split(folder / "papers", "papers", papers)
-    _write_split(folder / "tools", "tools", [_tool(number) for number in range(POOL)])
-    models = [_model(abstracts, number) for number in range(POOL)]
-    _write_split(folder / "models", "models", models)
-    asked = [_question(dice, abstracts, number) for number in range(questions)]
-    _write_split(folder / "questions", "questions", asked)
+    pools: dict[str, list[Entry]] = {
+        "papers": [_paper(dice, number, text) for number, text in enumerate(abstracts)],
+        "tools": [_tool(number) for number in range(POOL)],
+        "models": [_model(abstracts, number) for number in range(POOL)],
+        "questions": [_question(dice, abstracts, number) for number in range(questions)],
+    }
+    filled = {section: entries for section, entries in pools.items() if entries}
+    for section, entries in filled.items():
+        _write_split(folder / section, section, entries)
     root = folder / "catalog.yaml"
-    globs = [f"{section}/*.yaml" for section in ("papers", "tools", "models", "questions")]
-    root.write_text(_yaml({"include": list(globs), "tasks": [TASK]}), encoding="utf-8")
+    globs: list[Plain] = [f"{section}/*.yaml" for section in filled]
+    root.write_text(_yaml({"include": globs, "tasks": [TASK]}), encoding="utf-8")
     return root
 
 

@@ -30,13 +30,20 @@ def test_a_measured_catalog_is_sound_and_of_the_promised_shape(tmp_path: Path) -
     assert len(catalog.files) == 1 + 10 + 10 + 10 + 2
 
 
+def test_a_catalog_without_questions_is_sound(tmp_path: Path) -> None:
+    assert read_catalog(write_catalog(tmp_path, 0)).questions == ()
+
+
 @pytest.mark.parametrize(
-    ("seconds", "exponent"), [(2.0, 0.0), (20.0, 1.0), (200.0, 2.0)], ids=["flat", "line", "square"]
+    ("seconds", "exponent"),
+    [(12.0, 0.0), (30.0, 1.0), (210.0, 2.0)],
+    ids=["flat", "line", "square"],
 )
-def test_growth_is_the_power_of_the_pages(seconds: float, exponent: float) -> None:
-    small = Built(questions=1, pages=100, seconds=2.0)
-    large = Built(questions=2, pages=1_000, seconds=seconds)
-    assert growth_exponent(small, large) == pytest.approx(exponent)
+def test_growth_is_the_power_of_what_questions_add(seconds: float, exponent: float) -> None:
+    none = Built(questions=0, pages=1_000, seconds=10.0)
+    small = Built(questions=100, pages=1_100, seconds=12.0)
+    large = Built(questions=1_000, pages=2_000, seconds=seconds)
+    assert growth_exponent(none, small, large) == pytest.approx(exponent)
 
 
 def test_goals_are_judged_by_the_least_favourable_size() -> None:
@@ -45,8 +52,9 @@ def test_goals_are_judged_by_the_least_favourable_size() -> None:
         megabytes=9.0, load_seconds=10.0, pages=5_000, generate_seconds=2.0, memory=499.0
     )
     built = [
-        Built(questions=1, pages=100, seconds=1.0),
-        Built(questions=2, pages=1_000, seconds=20.0),
+        Built(questions=0, pages=1_000, seconds=10.0),
+        Built(questions=100, pages=1_100, seconds=11.0),
+        Built(questions=1_000, pages=2_000, seconds=30.0),
     ]
     verdicts = judge([small, large], built)
     assert [(round(each.value, 2), each.reached) for each in verdicts] == [

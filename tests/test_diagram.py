@@ -86,7 +86,7 @@ def hostile() -> Graph:
 def many_doors() -> Graph:
     kinds = ("image", "text", "audio", "feature-map", "coordinates", "mask")
     nodes = (node("a", number=1), node("b", number=2), node("c", number=3))
-    both = tuple(("a", "b", kind) for kind in kinds) + (("a", "c", "image"), ("b", "c", "text"))
+    both = (*(("a", "b", kind) for kind in kinds), ("a", "c", "image"), ("b", "c", "text"))
     return graph(nodes, both)
 
 
@@ -139,11 +139,14 @@ def test_no_two_cards_or_pills_overlap(drawn: Graph, direction: Direction) -> No
 def test_everything_lies_within_the_drawing(drawn: Graph, direction: Direction) -> None:
     drawing = lay_out(drawn, direction)
     for x, y, wide, high in cards_of(drawing) + pills_of(drawing):
-        assert 0 <= x and x + wide <= drawing.width
-        assert 0 <= y and y + high <= drawing.height
+        assert x >= 0
+        assert x + wide <= drawing.width
+        assert y >= 0
+        assert y + high <= drawing.height
     for road in drawing.roads:
         for x, y in (road.start, road.tip, *(stretch.end for stretch in road.stretches)):
-            assert 0 <= x <= drawing.width and 0 <= y <= drawing.height
+            assert 0 <= x <= drawing.width
+            assert 0 <= y <= drawing.height
 
 
 @EACH
@@ -155,6 +158,37 @@ def test_no_road_crosses_a_card(drawn: Graph, direction: Direction) -> None:
         for (x, y), (a, b) in itertools.pairwise(points):
             way = (min(x, a), min(y, b), abs(a - x), abs(b - y))
             assert all(apart(way, card) for card in cards_of(drawing)), (road, way)
+
+
+@EACH
+@BOTH
+def test_no_road_runs_under_a_pill_of_another_door(drawn: Graph, direction: Direction) -> None:
+    drawing = lay_out(drawn, direction)
+    for road in drawing.roads:
+        points = [road.start, *(stretch.end for stretch in road.stretches)]
+        x, y = road.start
+        own = (x - 1, y, 2.0, 24.0) if direction == "down" else (x, y - 1, 24.0, 2.0)
+        others = [pill for pill in pills_of(drawing) if apart(own, pill)]
+        for (x, y), (a, b) in itertools.pairwise(points[1:]):
+            way = (min(x, a), min(y, b), abs(a - x), abs(b - y))
+            assert all(apart(way, pill) for pill in others), (road, way)
+        assert points[1][direction == "down"] - road.start[direction == "down"] >= 4
+
+
+@EACH
+@BOTH
+def test_roads_turn_only_behind_their_pills(drawn: Graph, direction: Direction) -> None:
+    drawing = lay_out(drawn, direction)
+    along = 1 if direction == "down" else 0
+    for road in drawing.roads:
+        turn = road.stretches[0].end[along]
+        for pill in pills_of(drawing):
+            x, y, wide, high = pill
+            low, reach = ((y, high), (x, wide))[along == 0]
+            if abs(low - road.start[along] - 4) < 0.01 and not apart(
+                (*road.start, 1, high + 4) if along else (*road.start, wide + 4, 1), pill
+            ):
+                assert turn >= low + reach
 
 
 @EACH
@@ -218,7 +252,8 @@ def test_second_input_stands_beside_the_step_before_the_one_that_it_feeds() -> N
 @BOTH
 def test_svg_is_one_line_of_well_formed_xml(drawn: Graph, direction: Direction) -> None:
     svg = draw(drawn, prefix="p", direction=direction)
-    assert svg.startswith("<svg ") and svg.endswith("</svg>")
+    assert svg.startswith("<svg ")
+    assert svg.endswith("</svg>")
     assert len(svg.splitlines()) == 1
     assert parsed(svg).tag == f"{SVG}svg"
 
@@ -242,7 +277,8 @@ def test_svg_runs_nothing_and_loads_nothing(drawn: Graph, direction: Direction) 
     for element in parsed(draw(drawn, prefix="p", direction=direction)).iter():
         assert element.tag.removeprefix(SVG) in allowed
         for name, value in element.attrib.items():
-            assert not name.lower().startswith("on") and name != "style"
+            assert not name.lower().startswith("on")
+            assert name != "style"
             assert name != "href" or value.startswith("#")
             assert "url(" not in value or name == "href"
 
@@ -260,7 +296,8 @@ def test_svg_holds_nothing_that_markdown_obeys(drawn: Graph) -> None:
 
 def test_style_holds_no_address_and_no_mark_of_markdown() -> None:
     style = parsed(draw(chain(1), prefix="p")).findtext(f"{SVG}style") or ""
-    assert style and not re.search(r"[*_`\[\]|\\$@<>&]|url|import", style)
+    assert style
+    assert not re.search(r"[*_`\[\]|\\$@<>&]|url|import", style)
 
 
 def test_ids_of_two_drawings_differ() -> None:

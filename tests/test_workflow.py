@@ -69,7 +69,7 @@ def test_port_of_the_wrong_side_is_unknown() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["encode", "encode.", "output"])
+@pytest.mark.parametrize("text", ["decode", "decode.", "output"])
 def test_edge_without_a_port_says_how_to_write_it(text: str) -> None:
     finding = only(workflow(ENCODE, DECODE, edges=f"{ROAD} encode.features>{text}"))
     assert (finding.code, finding.path[-3:]) == (Code.UNKNOWN_PORT, ("edges", 3, "to"))
@@ -158,6 +158,14 @@ def test_steps_come_after_what_feeds_them() -> None:
 def test_steps_that_do_not_depend_keep_the_authors_order() -> None:
     free = workflow(step("z"), step("m"), step("a"), edges="")
     assert [each.id for each in ordered_steps(free)] == ["z", "m", "a"]
+
+
+def test_step_that_two_feed_comes_after_both() -> None:
+    fork = workflow(
+        step("join", "x y"), step("b", "x", "y"), step("a", "x", "y"),
+        edges="a.y>join.x b.y>join.y",
+    )  # fmt: skip
+    assert [each.id for each in ordered_steps(fork)] == ["b", "a", "join"]
 
 
 def test_steps_of_a_cycle_are_ordered_too() -> None:

@@ -44,11 +44,14 @@ class Block:
 
 
 def split_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
-    """The preamble and every section after it; nothing after `Answer:` is a section any more."""
+    """The preamble and every section after it; nothing after `Answer:` is a section any more.
+
+    A heading that nobody knows ends a section; before the first section it is a line like others.
+    """
     marks: list[tuple[int, SectionKind]] = []
     for index, line in enumerate(lines):
         kind = heading(line.text)
-        if kind is not None:
+        if kind is not None and (marks or kind != "other"):
             marks.append((index, kind))
         if kind == "answer":
             break
@@ -56,7 +59,9 @@ def split_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
     ends = [*starts, len(lines)]
     sections = [Section(kind="preamble", heading=None, lines=tuple(lines[: ends[0]]))]
     for (start, kind), end in zip(marks, ends[1:], strict=True):
-        sections.append(Section(kind=kind, heading=lines[start], lines=tuple(lines[start + 1 : end])))
+        sections.append(
+            Section(kind=kind, heading=lines[start], lines=tuple(lines[start + 1 : end]))
+        )
     return tuple(sections)
 
 

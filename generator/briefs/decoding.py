@@ -19,7 +19,7 @@ _SAVE_AS_UTF8: Final = "open the file in an editor and save it with the encoding
 
 
 def decode_brief(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text without its byte-order mark; it is empty where there is a problem."""
+    """The text without its byte-order mark; where there is a problem, there is nothing to parse."""
     problem = _refusal(data, file)
     if problem is not None:
         return "", (problem,)

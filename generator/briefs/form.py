@@ -21,12 +21,14 @@ _LABELS: Final[dict[str, Label]] = {
     **dict.fromkeys(("model", "model name", "title", "name"), "name"),
     **dict.fromkeys(("paper", "paper link", "paper url", "arxiv", "pdf", "link", "url"), "paper"),
     **dict.fromkeys(
-        ("github", "git hub", "code", "repository", "repo", "github link", "source code"), "repository"
+        ("github", "git hub", "code", "repository", "repo", "github link", "source code"),
+        "repository",
     ),
     **dict.fromkeys(("summary", "abstract"), "summary"),
 }
 _LONGEST_LABEL: Final = 40
-_LABEL_DECORATION: Final = re.compile(r"(?:[-*+•–>#]+|\d{1,3}[.)])\s+(?=\S)|[*_`#]+|\s+$")
+_BULLETS: Final = re.compile(r"(?:(?:[-*+•–>]+|\d{1,3}[.)])\s+)*")
+_MARKS: Final = "#*_: \t"
 _MODELS_HEADING: Final = re.compile(
     r"(?:the )?(?:recommended|suggested|proposed) (?:ai )?models?|(?:ai )?models"
 )
@@ -53,13 +55,19 @@ def heading(text: str) -> SectionKind | None:
     if _ANSWER.match(text):
         return "answer"
     if len(text) <= 80:
-        words = re.sub(r"\s*\(\d+\)$", "", " ".join(text.strip("#*_: \t").casefold().split()))
+        words = _heading_words(text)
         marked = text.startswith(("#", "*", "_"))
         if _MODELS_HEADING.fullmatch(words) and _is_heading(text, words, marked=marked):
             return "models"
         if _PAPERS_HEADING.fullmatch(words) and _is_heading(text, words, marked=marked):
             return "papers"
     return "other" if _OTHER_HEADING.match(text) else None
+
+
+def _heading_words(text: str) -> str:
+    """Without marks and without a count of what follows: `**Related Papers** (4):`."""
+    counted = re.sub(r"\(\d+\)$", "", text.strip(_MARKS))
+    return " ".join(counted.strip(_MARKS).casefold().split())
 
 
 def _is_heading(text: str, words: str, *, marked: bool) -> bool:
@@ -72,14 +80,21 @@ def field(text: str) -> tuple[Label, str] | None:
     found = re.match(rf"([^:：]{{1,{_LONGEST_LABEL}}})[:：]", text)
     if found is None:
         return None
-    head, value = found[1], text[found.end() :].strip()
-    label = _LABELS.get(" ".join(_LABEL_DECORATION.sub("", head).casefold().split()))
+    head, value = found[1][_bullet_length(found[1]) :], text[found.end() :].strip()
+    label = _LABELS.get(" ".join(head.strip(f"{_MARKS}`").casefold().split()))
     if label is None:
         return None
-    bold = next((mark for mark in ("**", "__", "*", "_") if head.lstrip("-+•> ").startswith(mark)), "")
+    bold = next((mark for mark in ("**", "__", "*", "_") if head.startswith(mark)), "")
     if bold and not head.rstrip().endswith(bold):
-        value = value.removeprefix(bold).strip() if value.startswith(bold) else value.removesuffix(bold)
+        # The bold ends after the colon (`**Model:** LIIF`) or after the value (`**Model: LIIF**`).
+        is_before = value.startswith(bold)
+        value = value.removeprefix(bold) if is_before else value.removesuffix(bold)
     return label, value.strip()
+
+
+def _bullet_length(text: str) -> int:
+    found = _BULLETS.match(text)
+    return found.end() if found else 0
 
 
 def introduction(text: str) -> str | None:

@@ -21,8 +21,11 @@ class AskedQuestion:
     unused: tuple[Line, ...]
 
 
-def read_question(lines: Sequence[Line]) -> AskedQuestion:
-    """The text after the introduction, up to a blank line or the quotation mark that closes it."""
+def read_question(lines: Sequence[Line], *, otherwise: Line) -> AskedQuestion:
+    """The text after the introduction, up to a blank line or the quotation mark that closes it.
+
+    Where nothing introduces a question, `otherwise` is the line that it is missed at.
+    """
     for index, line in enumerate(lines):
         rest = introduction(line.text)
         if rest is None:
@@ -37,7 +40,7 @@ def read_question(lines: Sequence[Line]) -> AskedQuestion:
             line=body[0] if body else line,
             unused=_unused(others),
         )
-    return AskedQuestion(text="", line=lines[0], unused=_unused(lines))
+    return AskedQuestion(text="", line=otherwise, unused=_unused(lines))
 
 
 def unquoted(text: str) -> str:
@@ -84,4 +87,6 @@ def _asked(block: Sequence[Line]) -> int:
 
 
 def _unused(lines: Sequence[Line]) -> tuple[Line, ...]:
-    return tuple(line for line in lines if not is_blank(line.text) and not is_instruction(line.text))
+    return tuple(
+        line for line in lines if not is_blank(line.text) and not is_instruction(line.text)
+    )

@@ -64,8 +64,10 @@ def draw(graph: Graph, *, prefix: str, direction: Direction = "down") -> str:
     name = re.sub(r"[^A-Za-z0-9-]", "-", prefix)
     wide, high = _number(drawing.width), _number(drawing.height)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="workflow-drawing wf-{direction}" role="img" '
-        f'aria-labelledby="{name}-title {name}-desc" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="workflow-drawing wf-{direction}" role="img" '
+            f'aria-labelledby="{name}-title {name}-desc" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}">'
+        ),
         f'<title id="{name}-title">{xml(graph.title)}</title>',
         f'<desc id="{name}-desc">{xml(graph.description)}</desc>',
         f"<style>{_STYLE}</style>",

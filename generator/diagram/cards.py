@@ -18,6 +18,7 @@ from generator.diagram.parts import (
     NAME_STEP,
     NARROW,
     PAD,
+    ROOMY,
     SLIMMEST_CARD,
     SMALL,
     WIDE,
@@ -55,7 +56,7 @@ def _width_of_all(flows: tuple[Flow, ...], bands: tuple[tuple[Row, ...], ...]) -
     room = (
         WIDE - 2 * EDGE - (BEND if many else 0) - (slots if many else slots - 1) * (pill + 8 + BEND)
     )
-    return min(max(room / max(1, slots), SLIMMEST_CARD), 230.0)
+    return min(max(room // max(1, slots), SLIMMEST_CARD), 230.0)
 
 
 def pill_width(label: str) -> float:
@@ -70,7 +71,10 @@ def cards_of(
     *,
     down: bool,
 ) -> tuple[Card, ...]:
-    """Each node's words in lines, and the size that they need; cards that stand beside each other are equally high, inputs aside."""
+    """Each node's words in lines, and the size that they need.
+
+    Downwards, cards that stand beside each other are equally high, inputs aside.
+    """
     cards = [
         _card(index, node, flows, widths[index], down=down) for index, node in enumerate(nodes)
     ]
@@ -89,7 +93,9 @@ def _card(index: int, node: Node, flows: tuple[Flow, ...], across: float, *, dow
     below = slim and beside < longest_word(node.title, size=NAME, bold=True) <= full
     indents = (PAD if below else PAD + BADGE, PAD if below or (slim and not end) else PAD + BADGE)
     name = wrap(node.title, full if below else beside, size=NAME, lines=4, bold=True)
-    lines = wrap(node.subtitle, across - PAD - indents[1], size=LINE, lines=5 if slim else 4)
+    lines = wrap(
+        node.subtitle, across - PAD - indents[1], size=LINE, lines=4 if across >= ROOMY else 5
+    )
     doors = _doors(index, flows, across, down=down)
     height = 2 * PAD + name_height(len(name), end=end, below=below) + _summary_height(lines)
     return Card(

@@ -27,13 +27,13 @@ _LETTER = 640
 _FOREIGN = 900
 _FULL = 1000
 _PICTURE = 1400
-_LIGATURE = 12000
-"""U+FDFD, a whole sentence in one character."""
+_SENTENCE = "\ufdfd", "بسم الله الرحمن الرحيم"
+"""A whole sentence in one character, wider than a card, and the same in letters."""
 
 
 def clean(text: str) -> str:
     """One line of text without anything that XML cannot hold."""
-    return " ".join(_ILLEGAL.sub(" ", text).split())
+    return " ".join(_ILLEGAL.sub(" ", text).replace(*_SENTENCE).split())
 
 
 def xml(text: str) -> str:
@@ -55,8 +55,6 @@ def _thousandths(char: str) -> int:
         return _LETTER if char.islower() or char.isdigit() else _FULL
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
-    if char == "\ufdfd":
-        return _LIGATURE
     if ord(char) >= 0x1F000:
         return _PICTURE
     return _FULL if _is_full(char) else _FOREIGN

@@ -23,8 +23,9 @@ EDGE, GAP, TRACK, TRACKS, DOOR, COLUMNS = 3.0, 16.0, 13.0, 4, 26.0, 3
 """Margin; space between cards; a lane's width and how many there are at most; a pill's room; the most
 columns that stand in one band (longer drawings have bands of one column less, so that roads fit around them)."""
 WIDEST_PILL, WIDEST_CARD, SLIMMEST_CARD = 92.0, 300.0, 150.0
-LOOSE = 220.0
-"""In a card as wide as this the summary stands under the name, in a slimmer one under the number."""
+LOOSE, ROOMY = 220.0, 240.0
+"""In a card as wide as this the summary stands under the name, in a slimmer one under the number;
+one narrower than the second gives its summary a fifth line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

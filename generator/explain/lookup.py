@@ -133,6 +133,7 @@ def reference(
         number=number,
         anchor=f"ref-{work.id}",
         title=work_title(work),
+        titled=isinstance(work, Tool) or work.title is not None,
         authors=author_names(work.authors) if isinstance(work, Paper) else None,
         year=year_of(work) if isinstance(work, Paper) else None,
         venue=work.venue if isinstance(work, Paper) else None,

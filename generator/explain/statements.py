@@ -57,11 +57,12 @@ class Desk:
         found = find_quote(quote.quote, work, self.world.names)
         if found is None:
             return None
+        at = quote.at or found.at
         return ShownQuote(
             words=quote.quote,
             work=work_link(work, self.src_uri),
             depth=found.depth,
-            at=quote.at or found.at,
+            at=None if at.casefold() == found.depth else at,
             normalised=found.normalised,
         )
 

@@ -1,29 +1,33 @@
 """What is derived for each page: content without markup, ready for a template to lay out."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
-from generator.models.catalog import Depth, Relation
-
-Kind: TypeAlias = Literal["quoted", "computed", "measured", "reading"]
-
-
-class Href(str):
-    """An address to link to: relative to the page that holds it, or one that a source owns."""
-
-    __slots__ = ()
-
-
-class Drawing(str):
-    """A finished SVG of ours, escaped where it was drawn."""
-
-    __slots__ = ()
-
-
-class Verbatim(str):
-    """Text whose lines and spaces count: BibTeX, a command."""
-
-    __slots__ = ()
+from generator.models.shown import Citation as Citation
+from generator.models.shown import Count as Count
+from generator.models.shown import Drawing as Drawing
+from generator.models.shown import Formula as Formula
+from generator.models.shown import Gaps as Gaps
+from generator.models.shown import Href as Href
+from generator.models.shown import Kind as Kind
+from generator.models.shown import Ledger as Ledger
+from generator.models.shown import PageLink as PageLink
+from generator.models.shown import Reference as Reference
+from generator.models.shown import ResultTable as ResultTable
+from generator.models.shown import ShownModel as ShownModel
+from generator.models.shown import ShownPassage as ShownPassage
+from generator.models.shown import ShownPiece as ShownPiece
+from generator.models.shown import ShownPort as ShownPort
+from generator.models.shown import ShownQuote as ShownQuote
+from generator.models.shown import ShownRelated as ShownRelated
+from generator.models.shown import ShownResult as ShownResult
+from generator.models.shown import ShownSource as ShownSource
+from generator.models.shown import ShownStatement as ShownStatement
+from generator.models.shown import ShownStep as ShownStep
+from generator.models.shown import ShownTask as ShownTask
+from generator.models.shown import ShownTool as ShownTool
+from generator.models.shown import Verbatim as Verbatim
+from generator.models.shown import WebLink as WebLink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,234 +36,6 @@ class OutputFile:
 
     src_uri: str
     content: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageLink:
-    """A link to another page of this site."""
-
-    title: str
-    href: Href
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WebLink:
-    """A link to a supplied work."""
-
-    label: str
-    """`arXiv:2012.09161`, `github.com/yinboc/liif`: what stands behind the address."""
-    href: Href
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """`[n]`: a work in the order of its first mention on the page."""
-
-    number: int
-    href: Href
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownQuote:
-    """The words that a statement rests on, with where they stand."""
-
-    words: str
-    work: PageLink
-    depth: Depth
-    at: str
-    normalised: bool
-    """True where the words agree but for typography."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Formula:
-    """An expression and the value that the statement states."""
-
-    name: str
-    expression: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownStatement:
-    """A sentence of an answer with everything that it rests on."""
-
-    text: str
-    kind: Kind
-    citations: tuple[Citation, ...] = ()
-    quotes: tuple[ShownQuote, ...] = ()
-    formulas: tuple[Formula, ...] = ()
-    measured: str | None = None
-    reading: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownPassage:
-    """A titled run of statements."""
-
-    heading: str
-    anchor: str
-    statements: tuple[ShownStatement, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownPort:
-    """What goes in or comes out, in words."""
-
-    name: str
-    type: str
-    description: str | None
-    shape: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownStep:
-    """One step of a workflow, told."""
-
-    number: int
-    name: str
-    anchor: str
-    summary: str | None
-    takes: tuple[ShownPort, ...]
-    gives: tuple[ShownPort, ...]
-    statements: tuple[ShownStatement, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownTask:
-    """What a person wants done."""
-
-    name: str
-    page: PageLink
-    aliases: tuple[str, ...]
-    inputs: tuple[ShownPort, ...]
-    outputs: tuple[ShownPort, ...]
-    definition: tuple[ShownStatement, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownTool:
-    """A supplied repository, and how it is run."""
-
-    name: str
-    link: WebLink
-    licence: str | None
-    run: Verbatim | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownResult:
-    """A row of a model's measured numbers."""
-
-    condition: str
-    value: str
-    baseline: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultTable:
-    """Rows that may be compared: one data set, one metric, one unit."""
-
-    dataset: str
-    metric: str
-    unit: str | None
-    condition: str
-    baseline_name: str | None
-    """None where no row has one."""
-    rows: tuple[ShownResult, ...]
-    quotes: tuple[ShownQuote, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
-    """A work as a reader looks it up."""
-
-    number: int | None
-    """Its number on this page; None where works are not numbered."""
-    anchor: str
-    title: str
-    """Never empty: the link's label where no title was supplied."""
-    authors: str | None
-    year: int | None
-    venue: str | None
-    link: WebLink | None
-    page: PageLink
-    bibtex: Verbatim
-    used_by: tuple[PageLink, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownModel:
-    """A recommended model: how it works, what it needs, where it stops."""
-
-    id: str
-    name: str
-    page: PageLink
-    task: PageLink | None
-    about: tuple[ShownStatement, ...]
-    drawing: Drawing | None
-    """The steps inside; None where the sources do not state them."""
-    steps: tuple[ShownStep, ...]
-    limits: tuple[ShownStatement, ...]
-    tables: tuple[ResultTable, ...]
-    paper: Reference | None
-    tools: tuple[ShownTool, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownRelated:
-    """A related paper with how it bears on the question."""
-
-    reference: Reference
-    relation: Relation | None
-    statements: tuple[ShownStatement, ...]
-    texts: tuple["ShownSource", ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownPiece:
-    """A piece of a supplied text."""
-
-    at: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownSource:
-    """A supplied text, as readable words."""
-
-    anchor: str
-    depth: Depth
-    origin: str | None
-    pieces: tuple[ShownPiece, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """How many of something a page has, by name."""
-
-    name: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
-    """What the statements of a page rest on, counted."""
-
-    statements: int
-    kinds: tuple[Count, ...]
-    depths: tuple[Count, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gaps:
-    """What the supplied sources do not say."""
-
-    authored: tuple[str, ...]
-    models_without_text: tuple[str, ...]
-    steps_without_evidence: tuple[str, ...]
-    models_without_workflow: tuple[str, ...]
-    unjudged: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,9 +34,7 @@ def validate(kind: type[T], value: object, path: tuple[str | int, ...]) -> T | t
         return tuple(_finding(kind, each, path) for each in error.errors(include_url=False))
 
 
-def _finding(
-    kind: type[BaseModel], detail: ErrorDetails, path: tuple[str | int, ...]
-) -> Finding:
+def _finding(kind: type[BaseModel], detail: ErrorDetails, path: tuple[str | int, ...]) -> Finding:
     where = (*path, *detail["loc"])
     name = str(detail["loc"][-1]) if detail["loc"] else ""
     match detail["type"]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.diagram import describe, draw
 from generator.diagram.layout import lay_out
 from generator.diagram.lettering import clean
-from generator.models.diagram import Arrow, Graph, Node
+from generator.models.diagram import Arrow, Graph, Node, NodeKind
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROOT = Path(__file__).parents[2]
@@ -24,7 +24,7 @@ DIRECTIONS = st.sampled_from(("down", "right"))
 @st.composite
 def graphs(draw_from: st.DrawFn) -> Graph:
     size = draw_from(st.integers(1, 12))
-    kinds = st.sampled_from(("input", "step", "model", "output"))
+    kinds: st.SearchStrategy[NodeKind] = st.sampled_from(("input", "step", "model", "output"))
     nodes = tuple(
         Node(
             id=f"n{place}",
@@ -68,8 +68,9 @@ def test_every_title_is_in_the_text_of_the_drawing(
 @given(graphs(), DIRECTIONS)
 def test_cards_and_pills_never_overlap(graph: Graph, direction: Literal["down", "right"]) -> None:
     drawing = lay_out(graph, direction)
-    boxes = [(each.x, each.y, each.width, each.height) for each in (*drawing.cards, *drawing.pills)]
-    for (x, y, wide, high), (a, b, broad, tall) in combinations(boxes, 2):
+    cards = [(each.x, each.y, each.width, each.height) for each in drawing.cards]
+    pills = [(each.x, each.y, each.width, each.height) for each in drawing.pills]
+    for (x, y, wide, high), (a, b, broad, tall) in combinations(cards + pills, 2):
         assert x + wide <= a or a + broad <= x or y + high <= b or b + tall <= y
     assert direction == "right" or drawing.width <= 340
 

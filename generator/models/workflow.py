@@ -1,0 +1,68 @@
+"""How a model turns its input into its output, and how well: ports, steps, edges, results."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.models.base import Parsed
+from generator.models.statements import Id, Pairs, Quote, Statement, Text
+
+
+class Port(Parsed):
+    """A typed end of a step, a model or a task."""
+
+    name: Id
+    """Unique among the inputs or outputs it stands with."""
+    type: Text
+    """What flows there: image, text, feature-map, coordinates, ..."""
+    description: Text | None = None
+    """What it is, in plain words."""
+    shape: Text | None = None
+    """Its size, where the sources state it: `64 x H x W`."""
+
+
+class Step(Parsed):
+    """One thing that the model does on the way from input to output."""
+
+    id: Id
+    name: Text
+    """Two or three words, a verb first."""
+    summary: Text | None = None
+    """The one line that the drawing shows under the name."""
+    inputs: tuple[Port, ...] = ()
+    outputs: tuple[Port, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    """What happens here, told."""
+
+
+class Edge(Parsed):
+    """An arrow from one port to another; `input` and `output` are the ends."""
+
+    from_: Annotated[Text, Field(alias="from")]
+    """`step.port`, or `input.port` where it enters."""
+    to: Text
+    """`step.port`, or `output.port` where it leaves."""
+
+
+class Workflow(Parsed):
+    """How a model turns its input into its output: steps joined by edges."""
+
+    steps: tuple[Step, ...]
+    edges: tuple[Edge, ...]
+
+
+class Result(Parsed):
+    """A measured number that a source reports for a model."""
+
+    dataset: Text
+    metric: Text
+    unit: Text | None = None
+    condition: Pairs = ()
+    """What tells this row from its neighbours: `{scale: 4}`."""
+    value: Decimal
+    baseline: Decimal | None = None
+    """The same measure of the method that it is compared with."""
+    baseline_name: Text | None = None
+    """What that method is called: `bicubic`."""
+    evidence: tuple[Quote, ...] = ()
