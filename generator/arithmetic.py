@@ -1,29 +1,52 @@
 """Expressions and sentences in, exact numbers out; nothing is ever executed."""
 
-import ast
 import operator
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
-_BINARY: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-}
-_MAX_LENGTH = 200
-_MAX_EXPONENT = 64
-_MAX_DIGITS = 200
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?")
-_WORDS = dict(
+_TOKEN: Final = re.compile(
+    r"\s*+(?:(?P<number>(?:[0-9]++(?:\.[0-9]++)?+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+)(?![\w.])"
+    r"|(?P<name>[^\W\d]\w*+)|(?P<sign>\*\*|[-+*/()]))"
+)
+_TIGHTER_THAN_TIMES: Final = 3
+"""A minus in front binds like this: `-2**2` is -4."""
+_MAX_LENGTH: Final = 200
+_MAX_DEPTH: Final = 40
+_MAX_EXPONENT: Final = 64
+_MAX_DIGITS: Final = 200
+
+_STATED: Final = re.compile(
+    # Neither the tail of a name or version (v16, 1.16.2) nor a power's exponent; x4 and 4x4 count.
+    r"(?P<minus>(?:(?<=[\s(\[{=<>≈~:\"'“‘])|^)[-−])?+"
+    r"(?:(?<![\w.^])|(?<=[0-9][xX])|(?<=\b[xX]))"
+    # A comma or a no-break space may set thousands apart: then three digits follow, no more.
+    r"(?P<digits>(?>[1-9][0-9]{0,2}(?:[,\u00a0\u2009\u202f][0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+)"
+    r"(?![0-9^²³¹⁰⁴-⁹]|\.[0-9])"
+    r"(?:[eE](?P<power>[+-]?[0-9]{1,3})\b|\s?(?P<large>hundred|thousand|million|billion)\b"
+    r"|(?P<short>[kKMB])\b)?+"
+)
+_ONES: Final = "one two three four five six seven eight nine"
+_WORDS: Final = dict(
     zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split(),
+        f"zero {_ONES} ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen twenty".split(),
         range(21),
         strict=True,
     )
 )
+_SPELLED: Final = re.compile(
+    # `twenty-one` is neither 20 nor 1.
+    rf"(?<![\w-])(?P<word>{'|'.join(_WORDS)})(?!-(?:{'|'.join(_ONES.split())})\b)\b"
+    r"(?:\s(?P<large>hundred|thousand|million|billion)\b)?+",
+    re.IGNORECASE,
+)
+_LARGE: Final[Mapping[str | None, int]] = {
+    None: 0, "hundred": 2, "thousand": 3, "k": 3, "K": 3, "million": 6, "M": 6, "billion": 9, "B": 9,
+}  # fmt: skip
+"""How many zeros a word or a letter behind a number stands for."""
 
 
 class Unevaluable(Exception):
@@ -37,42 +60,84 @@ def evaluate(expression: str, known: Mapping[str, Fraction]) -> Fraction:
         Unevaluable: for anything else, and for results of absurd size.
     """
     if len(expression) > _MAX_LENGTH:
-        raise Unevaluable(f"longer than {_MAX_LENGTH} characters")
+        raise Unevaluable(f"it is longer than {_MAX_LENGTH} characters")
+    reader = _Reader(_tokens(expression), known)
+    value = reader.value(0, depth=0)
+    if reader.ahead:
+        raise Unevaluable(f"'{reader.ahead[0]}' stands where a sign such as + or * is expected")
+    return value
+
+
+def _tokens(expression: str) -> list[str]:
+    text = expression.rstrip()
+    tokens, at = [], 0
+    while at < len(text):
+        found = _TOKEN.match(text, at)
+        if found is None:
+            raise Unevaluable(f"'{text[at:].split()[0]}' is no number, name or sign of arithmetic")
+        tokens.append(found.group().lstrip())
+        at = found.end()
+    return tokens
+
+
+class _Reader:
+    """Reads tokens from left to right, each operand with what binds tighter than its sign."""
+
+    def __init__(self, tokens: list[str], known: Mapping[str, Fraction]) -> None:
+        self.ahead = tokens
+        self.known = known
+
+    def value(self, binding: int, *, depth: int) -> Fraction:
+        """The value of the longest run of signs that bind at least this tightly."""
+        if depth > _MAX_DEPTH:
+            raise Unevaluable(f"it is nested more than {_MAX_DEPTH} levels deep")
+        left = self._operand(depth)
+        while self.ahead and (found := _SIGNS.get(self.ahead[0])) and found[0] >= binding:
+            strength, apply = found
+            sign = self.ahead.pop(0)
+            right = self.value(strength if sign == "**" else strength + 1, depth=depth + 1)
+            left = _checked(apply, left, right)
+        return left
+
+    def _operand(self, depth: int) -> Fraction:
+        if not self.ahead:
+            raise Unevaluable("it ends where a number is expected")
+        token = self.ahead.pop(0)
+        if token == "-":
+            return -self.value(_TIGHTER_THAN_TIMES, depth=depth + 1)
+        if token == "(":
+            inside = self.value(0, depth=depth + 1)
+            if not self.ahead or self.ahead.pop(0) != ")":
+                raise Unevaluable("a parenthesis is not closed")
+            return inside
+        if token in _SIGNS or token == ")":
+            raise Unevaluable(f"'{token}' stands where a number is expected")
+        if token[0] in ".0123456789":
+            return _number(token)
+        if token not in self.known:
+            raise Unevaluable(f"the name '{token}' has no value above it")
+        return self.known[token]
+
+
+def _number(token: str) -> Fraction:
+    mantissa, _, power = token.lower().partition("e")
+    if abs(int(power or 0)) > _MAX_DIGITS:
+        raise Unevaluable(f"'{token}' is too large or too small")
+    return _sized(Fraction(mantissa) * Fraction(10) ** int(power or 0))
+
+
+def _checked(
+    apply: Callable[[Fraction, Fraction], Fraction], left: Fraction, right: Fraction
+) -> Fraction:
     try:
-        tree = ast.parse(expression.strip(), mode="eval")
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise Unevaluable("not an arithmetic expression") from error
-    return _value(tree.body, expression.strip(), known)
-
-
-def _value(node: ast.expr, text: str, known: Mapping[str, Fraction]) -> Fraction:
-    match node:
-        case ast.Constant(value=int() | float()) if not isinstance(node.value, bool):
-            return Fraction((ast.get_source_segment(text, node) or "").replace("_", ""))
-        case ast.Name(id=name) if name in known:
-            return known[name]
-        case ast.Name(id=name):
-            raise Unevaluable(f"the name '{name}' has no value above it")
-        case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return -_value(operand, text, known)
-        case ast.BinOp(left=left, op=op, right=right):
-            return _applied(op, _value(left, text, known), _value(right, text, known))
-        case _:
-            raise Unevaluable("only numbers, names, + - * / ** and parentheses are known")
-
-
-def _applied(op: ast.operator, left: Fraction, right: Fraction) -> Fraction:
-    try:
-        if isinstance(op, ast.Pow):
-            value = _power(left, right)
-        elif type(op) in _BINARY:
-            value = _BINARY[type(op)](left, right)
-        else:
-            raise Unevaluable("only + - * / and ** are known")
+        return _sized(apply(left, right))
     except ZeroDivisionError as error:
-        raise Unevaluable("divides by zero") from error
+        raise Unevaluable("it divides by zero") from error
+
+
+def _sized(value: Fraction) -> Fraction:
     if max(abs(value.numerator), value.denominator) > 10**_MAX_DIGITS:
-        raise Unevaluable("the value is too large")
+        raise Unevaluable("a value is too large or too small")
     return value
 
 
@@ -82,30 +147,68 @@ def _power(base: Fraction, exponent: Fraction) -> Fraction:
     return Fraction(base ** int(exponent))
 
 
+_SIGNS: Final[Mapping[str, tuple[int, Callable[[Fraction, Fraction], Fraction]]]] = {
+    "+": (1, operator.add),
+    "-": (1, operator.sub),
+    "*": (2, operator.mul),
+    "/": (2, operator.truediv),
+    "**": (4, _power),
+}
+"""How tightly each sign binds, and what it does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Number:
+    """A number as a sentence writes it, with the size of its last written digit."""
+
+    at: int
+    text: str
+    value: Fraction
+    step: Fraction
+
+
 def numbers_in(text: str) -> tuple[str, ...]:
     """The numbers that a sentence states, as written: digits, and words from zero to twenty."""
-    digits = [(found.start(), found.group()) for found in _NUMBER.finditer(text)]
-    words = [
-        (found.start(), str(_WORDS[found.group().lower()]))
-        for found in re.finditer(r"[A-Za-z]+", text)
-        if found.group().lower() in _WORDS
-    ]
-    return tuple(number for _, number in sorted(digits + words))
+    return tuple(number.text for number in _numbers(text))
 
 
 def states(text: str, value: Fraction) -> bool:
     """Whether the sentence states this value, rounded to as many decimals as it writes."""
-    return any(_agrees(number, value) for number in numbers_in(text))
+    return any(abs(number.value - value) <= number.step / 2 for number in _numbers(text))
 
 
-def _agrees(written: str, value: Fraction) -> bool:
-    decimals = len(written.partition(".")[2])
-    rounded = round(value, decimals)
-    return Fraction(written.replace(",", "")) == rounded
+def _numbers(text: str) -> list[_Number]:
+    found = [
+        *(
+            _from_digits(each)
+            for each in _STATED.finditer(text)
+            if len(each["digits"]) <= _MAX_DIGITS
+        ),
+        *(_from_word(each) for each in _SPELLED.finditer(text)),
+    ]
+    return sorted(found, key=lambda number: number.at)
+
+
+def _from_digits(found: re.Match[str]) -> _Number:
+    digits = re.sub(r"[^0-9.]", "", found["digits"])
+    zeros = int(found["power"] or 0) + _LARGE[found["large"] or found["short"]]
+    step = Fraction(10) ** (zeros - len(digits.partition(".")[2]))
+    value = Fraction(digits) * Fraction(10) ** zeros
+    signed = -value if found["minus"] else value
+    return _Number(at=found.start(), text=found.group(), value=signed, step=step)
+
+
+def _from_word(found: re.Match[str]) -> _Number:
+    step = Fraction(10) ** _LARGE[found["large"].lower() if found["large"] else None]
+    value = _WORDS[found["word"].lower()] * step
+    return _Number(at=found.start(), text=found.group(), value=value, step=step)
 
 
 def written(value: Fraction) -> str:
-    """A value as a reader knows it: `16`, `2.34`, at most four decimals."""
-    if value.denominator == 1:
-        return str(value.numerator)
-    return f"{float(round(value, 4)):.4f}".rstrip("0").rstrip(".")
+    """A value as a reader knows it: `16`, `2.34`, four decimals or as many as it takes to see it."""
+    decimals = 4
+    while value and not round(value, decimals):
+        decimals += 4
+    whole, part = divmod(abs(round(value, decimals)) * 10**decimals, 10**decimals)
+    digits = f"{whole}.{int(part):0{decimals}}".rstrip("0").rstrip(".")
+    return f"-{digits}" if value < 0 else digits

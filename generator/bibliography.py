@@ -1,33 +1,42 @@
 """A paper or tool in, the words and the BibTeX that scholars cite it with out."""
 
 import functools
+import re
+from typing import Final
+from urllib.parse import quote
 
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat, write
 
 from generator.latex import plain
-from generator.links import canonical_address
+from generator.links import canonical_address, identify
 from generator.models.catalog import Paper, Tool, WorkKind
 from generator.models.pages import Verbatim
 
-_ENTRY_TYPES: dict[WorkKind, tuple[str, str]] = {
+_ENTRY_TYPES: Final[dict[WorkKind, tuple[str, str]]] = {
     "conference": ("inproceedings", "booktitle"),
     "journal": ("article", "journal"),
     "preprint": ("misc", "howpublished"),
 }
-_ESCAPES = str.maketrans(
+_ESCAPES: Final = str.maketrans(
     {
-        "\\": r"\textbackslash{}",
+        # BibTeX counts braces that a backslash escapes, so these two need their names.
         "{": r"\textbraceleft{}",
         "}": r"\textbraceright{}",
+        "\\": r"\textbackslash{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
         **{char: f"\\{char}" for char in "&%$#_"},
     }
 )
-_SHOWN_AUTHORS = 8
-_SHOWN_OF_MANY = 3
+_IN_AN_ADDRESS: Final = "".join(
+    chr(code) for code in range(33, 127) if chr(code) not in '{}\\"<>^`|'
+)
+_NO_KEY: Final = re.compile(r"[^A-Za-z0-9_:./+-]+")
+_TAKEN_APART: Final = re.compile(r",|(?<!\S)and(?!\S)", re.IGNORECASE)
+_SHOWN_AUTHORS: Final = 8
+_SHOWN_OF_MANY: Final = 3
 
 
 def work_kind(paper: Paper) -> WorkKind:
@@ -45,7 +54,7 @@ def year_of(paper: Paper) -> int | None:
 
 def author_names(authors: tuple[str, ...]) -> str | None:
     """The authors as a sentence names them; long lists are cut and counted."""
-    names = [plain(author) for author in authors]
+    names = [name for name in map(_line, authors) if name]
     if not names:
         return None
     if len(names) > _SHOWN_AUTHORS:
@@ -55,20 +64,21 @@ def author_names(authors: tuple[str, ...]) -> str | None:
 
 @functools.lru_cache(maxsize=20_000)
 def paper_bibtex(paper: Paper, *, doi: bool) -> Verbatim:
-    """The paper's entry, with its DOI where the page may carry one; arXiv ids as https://info.arxiv.org/help/hypertex/bibstyles.html has them."""
+    """The paper's entry, with its DOI where the page may carry one.
+
+    arXiv ids as https://info.arxiv.org/help/hypertex/bibstyles.html has them.
+    """
     kind, venue_key = _ENTRY_TYPES[work_kind(paper)]
-    arxiv = paper.arxiv
-    year = year_of(paper)
     fields = (
-        ("title", f"{{{_escape(plain(paper.title))}}}" if paper.title else None),
-        ("author", " and ".join(_escape(plain(each)) for each in paper.authors)),
-        ("year", str(year) if year else None),
-        (venue_key, _escape(paper.venue) if paper.venue else None),
-        ("pages", paper.pages.replace("-", "--") if paper.pages else None),
-        ("doi", _escape(paper.doi) if paper.doi and doi else None),
-        ("eprint", arxiv),
-        ("archiveprefix", "arXiv" if arxiv else None),
-        ("url", canonical_address(f"arxiv:{arxiv}") if arxiv else paper.url),
+        ("title", _title(paper.title) if paper.title else ""),
+        ("author", " and ".join(filter(None, map(_author, paper.authors)))),
+        ("year", str(year_of(paper) or "")),
+        (venue_key, _escape(paper.venue or "")),
+        ("pages", re.sub(r"\s*[-–—]+\s*", "--", _escape(paper.pages or ""))),
+        ("doi", _address(paper.doi or "") if doi else ""),
+        ("eprint", paper.arxiv or ""),
+        ("archiveprefix", "arXiv" if paper.arxiv else ""),
+        ("url", _address(_paper_address(paper, doi=doi))),
     )
     return _entry(kind, paper.id, fields)
 
@@ -76,22 +86,50 @@ def paper_bibtex(paper: Paper, *, doi: bool) -> Verbatim:
 @functools.lru_cache(maxsize=20_000)
 def tool_bibtex(tool: Tool) -> Verbatim:
     """The tool's entry, as software without a publication."""
-    return _entry("misc", tool.id, (("title", f"{{{_escape(tool.name)}}}"), ("url", tool.url)))
+    return _entry("misc", tool.id, (("title", _title(tool.name)), ("url", _address(tool.url))))
 
 
 def page_bibtex(key: str, title: str) -> Verbatim:
     """An entry for a page of this site."""
-    return _entry("misc", key, (("title", f"{{{_escape(title)}}}"),))
+    return _entry("misc", key, (("title", _title(title)),))
 
 
-def _entry(kind: str, key: str, fields: tuple[tuple[str, str | None], ...]) -> Verbatim:
-    listed = [Field(key=name, value=value) for name, value in fields if value]
-    library = Library([Entry(entry_type=kind, key=key, fields=listed)])
+def _paper_address(paper: Paper, *, doi: bool) -> str:
+    """An address that is a DOI goes where DOIs may go."""
+    if paper.arxiv:
+        return canonical_address(f"arxiv:{paper.arxiv}")
+    address = paper.url or ""
+    return "" if identify(address).startswith("doi:") and not doi else address
+
+
+def _title(text: str) -> str:
+    """Braces of its own keep a style from changing the case of names: LIIF is no liif."""
+    return f"{{{_escape(text)}}}"
+
+
+def _author(name: str) -> str:
+    """A name in braces where BibTeX would take it apart: `Research and Development, Inc.`."""
+    escaped = _escape(name)
+    return f"{{{escaped}}}" if _TAKEN_APART.search(escaped) else escaped
+
+
+def _address(text: str) -> str:
+    """As it is, for these fields are verbatim; what would end the field is percent-encoded."""
+    return quote(text, safe=_IN_AN_ADDRESS)
+
+
+def _escape(text: str) -> str:
+    return _line(text).translate(_ESCAPES)
+
+
+def _line(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
+def _entry(kind: str, key: str, fields: tuple[tuple[str, str], ...]) -> Verbatim:
+    listed = [Field(key=name, value=f"{{{value}}}") for name, value in fields if value]
+    library = Library([Entry(entry_type=kind, key=_NO_KEY.sub("-", key), fields=listed)])
     layout = BibtexFormat()
     layout.indent = "  "
     layout.trailing_comma = True
     return Verbatim(write(library, layout).strip())
-
-
-def _escape(text: str) -> str:
-    return " ".join(text.translate(_ESCAPES).split())

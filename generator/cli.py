@@ -72,7 +72,7 @@ def main() -> None:
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 @_catalog_option
 @_format_option
-def import_(briefs: tuple[Path, ...], dry_run: bool, catalog: Path, form: Format) -> None:
+def import_(*, briefs: tuple[Path, ...], dry_run: bool, catalog: Path, form: Format) -> None:
     """Add what BRIEFS bring to the catalog; what is there already stays to the byte."""
     try:
         intake = take_briefs(catalog, briefs)
@@ -80,12 +80,12 @@ def import_(briefs: tuple[Path, ...], dry_run: bool, catalog: Path, form: Format
             write_intake(intake)
     except GeneratorError as error:
         _fail(error.problems, form)
-    click.echo(format_problems(intake.advice, form), nl=False, err=True)
+    if intake.advice:
+        click.echo(format_problems(intake.advice, form), nl=False, err=True)
+    for taken in intake.taken:
+        click.echo(_told(taken), nl=False, err=dry_run)
     if dry_run:
         click.echo(_shown(intake.diff), nl=False)
-        return
-    for taken in intake.taken:
-        click.echo(_told(taken), nl=False)
 
 
 def _told(taken: Taken) -> str:
@@ -104,7 +104,7 @@ def _told(taken: Taken) -> str:
 @_templates_option
 @_strict_option
 @_format_option
-def check(catalog: Path, templates: Path, strict: bool, form: Format) -> None:
+def check(*, catalog: Path, templates: Path, strict: bool, form: Format) -> None:
     """Print every problem of the catalog and of the pages made from it; write nothing."""
     reading = examine(catalog, strict=strict)
     problems = reading.problems
@@ -122,14 +122,14 @@ def check(catalog: Path, templates: Path, strict: bool, form: Format) -> None:
 
 def _summary(catalog: Catalog, problems: tuple[Problem, ...]) -> str:
     counts = (
-        (len(catalog.questions), "questions"),
-        (len(catalog.models), "models"),
-        (len(catalog.papers), "papers"),
-        (len(catalog.tools), "tools"),
-        (len(catalog.tasks), "tasks"),
+        (len(catalog.questions), "question"),
+        (len(catalog.models), "model"),
+        (len(catalog.papers), "paper"),
+        (len(catalog.tools), "tool"),
+        (len(catalog.tasks), "task"),
     )
-    listed = ", ".join(f"{count} {name}" for count, name in counts)
-    return f"{listed}: 0 errors, {len(problems)} pieces of advice"
+    listed = ", ".join(f"{count} {name}{'s' * (count != 1)}" for count, name in counts)
+    return f"{listed}; no errors, {len(problems)} advice"
 
 
 @main.command()
@@ -140,7 +140,7 @@ def _summary(catalog: Catalog, problems: tuple[Problem, ...]) -> str:
 @_strict_option
 @_format_option
 def pages(  # noqa: PLR0913 - one parameter for each option
-    out: Path, compare: bool, catalog: Path, templates: Path, strict: bool, form: Format
+    *, out: Path, compare: bool, catalog: Path, templates: Path, strict: bool, form: Format
 ) -> None:
     """Write the generated pages as Markdown files into a folder."""
     try:
@@ -156,18 +156,27 @@ def pages(  # noqa: PLR0913 - one parameter for each option
 
 
 @main.command()
-@click.option("--out", type=click.Path(path_type=Path), default=Path("catalog.schema.json"))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("catalog.schema.json"),
+    show_default=True,
+    help="The file to write.",
+)
 @click.option("--check", "compare", is_flag=True, help="Compare only; exit 3 where stale.")
-def schema(out: Path, compare: bool) -> None:
+def schema(*, out: Path, compare: bool) -> None:
     """Write the JSON Schema that editors check catalog.yaml with."""
     text = catalog_schema()
-    held = out.read_text(encoding="utf-8") if out.exists() else ""
+    held = out.read_bytes().decode("utf-8", errors="backslashreplace") if out.exists() else ""
     if held == text:
         return
     if compare:
-        click.echo(unified_diff(held, text, str(out)), nl=False)
+        click.echo(_shown(unified_diff(held, text, out.as_posix())), nl=False)
         sys.exit(_STALE)
-    write_whole(out, text)
+    try:
+        write_whole(out, text)
+    except GeneratorError as error:
+        _fail(error.problems, "text")
 
 
 def _fail(problems: tuple[Problem, ...], form: Format) -> NoReturn:
@@ -178,4 +187,5 @@ def _fail(problems: tuple[Problem, ...], form: Format) -> NoReturn:
 
 def _shown(text: str) -> str:
     """A diff that a terminal shows and never obeys."""
-    return "".join(f"{printable(line)}\n" for line in text.splitlines())
+    lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n") if text else ()
+    return "".join(f"{printable(line)}\n" for line in lines)

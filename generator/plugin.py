@@ -10,13 +10,21 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
 
-from generator.errors import GeneratorError, format_problems
-from generator.site.building import Site, build_site, check_collisions, check_page
+from generator.errors import GeneratorError, Problem, format_problems
+from generator.site.building import (
+    Site,
+    World,
+    build_site,
+    check_collisions,
+    check_page,
+    files_beside,
+)
 from generator.site.reading import watched_paths
 
-_log = logging.getLogger("explainer")
+_log = logging.getLogger("mkdocs.plugins.explainer")
+_log_serving = logging.getLogger("explainer")
+"""Outside of MkDocs' own: an error counted there would end a strict `serve`."""
 
 
 class ExplainerConfig(base.Config):
@@ -29,58 +37,80 @@ class ExplainerConfig(base.Config):
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     """Adds the generated pages in memory; keeps the last good ones while serving."""
 
-    serving = False
-    last_good: Site | None = None
+    last_good = Site(files=(), worlds=())
+    server: LiveReloadServer | None = None
+    """There once a first build went well and `serve` has begun."""
 
-    def on_startup(
-        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
-    ) -> None:
-        """Keeps this object for all builds of a `serve`."""
-        self.serving = command == "serve"
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Being there keeps this object for all builds of a `serve`."""
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Generate, and add each page that docs/ does not hold itself."""
-        site = self._site(config, tuple(file.src_uri for file in files.documentation_pages()))
-        for each in site.files:
+        hand_written = tuple(file.src_uri for file in files if file.inclusion.is_included())
+        site = self._site(config, hand_written)
+        for each in files_beside(site, hand_written):
             files.append(File.generated(config, each.src_uri, content=each.content))
+        self.last_good = site
+        self._watch(config)
         return files
 
-    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Hold the rendered page to its closed world."""
-        if self.last_good is not None:
-            problems = check_page(self.last_good, page.file.src_uri, output)
-            if problems:
-                raise PluginError(format_problems(problems, "text"))
-        return output
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Hold each page of a question to its closed world, as it was rendered."""
+        worlds = self.last_good.worlds
+        problems = tuple(each for world in worlds for each in _outside(world, config))
+        if problems:
+            self._tell(problems)
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
         """Build again when the catalog, its includes or a template change."""
-        for path in watched_paths(*self._paths(config)):
-            server.watch(str(path))
+        self.server = server
+        self._watch(config)
         return server
 
     def _site(self, config: MkDocsConfig, hand_written: tuple[str, ...]) -> Site:
         try:
             site = build_site(*self._paths(config), strict=config.strict)
-            problems = check_collisions(site, hand_written)
-            if problems:
-                raise GeneratorError(problems)
+            collisions = check_collisions(site, hand_written, docs=_shown(config.docs_dir))
+            if collisions:
+                raise GeneratorError(collisions)
         except GeneratorError as error:
-            told = format_problems(error.problems, "text")
-            if not (self.serving and self.last_good is not None):
-                raise PluginError(told) from error
-            _log.error("%s\nThe last good pages stay up until this is mended.", told)
+            self._tell(error.problems)
+            _log_serving.error("The last good pages stay up until this is mended.")
             return self.last_good
-        self.last_good = site
+        if site.advice:
+            _log.info("%s", format_problems(site.advice, "text").rstrip())
         return site
 
+    def _tell(self, problems: tuple[Problem, ...]) -> None:
+        """Fail the build; while serving, print them and let the pages stay up."""
+        told = format_problems(problems, "text")
+        if self.server is None:
+            raise PluginError(told)
+        _log_serving.error("%s", told.rstrip())
+
+    def _watch(self, config: MkDocsConfig) -> None:
+        """Also what has been included since serving began; watching twice changes nothing."""
+        if self.server is not None:
+            for watched in watched_paths(*self._paths(config)):
+                self.server.watch(str(watched.path), recursive=watched.recursive)
+
     def _paths(self, config: MkDocsConfig) -> tuple[Path, Path]:
-        folder = Path(config.config_file_path or "mkdocs.yml").parent
-        shown = Path(folder.resolve().relative_to(Path.cwd())) if _below_here(folder) else folder
-        return shown / self.config.catalog, shown / self.config.templates
+        folder = Path(_shown(str(Path(config.config_file_path).parent)))
+        return folder / self.config.catalog, folder / self.config.templates
 
 
-def _below_here(folder: Path) -> bool:
-    return folder.resolve().is_relative_to(Path.cwd())
+def _outside(world: World, config: MkDocsConfig) -> tuple[Problem, ...]:
+    path = Path(File.generated(config, world.src_uri, content="").abs_dest_path)
+    if not path.is_file():
+        return ()
+    chrome = tuple(address for address in (config.site_url, config.repo_url) if address)
+    html = path.read_text(encoding="utf-8")
+    return check_page(world, html, file=_shown(str(path)), chrome=chrome)
+
+
+def _shown(path: str) -> str:
+    """The path as problems name it: relative where it lies below the folder one works in."""
+    whole, here = Path(path).resolve(), Path.cwd()
+    return (whole.relative_to(here) if whole.is_relative_to(here) else Path(path)).as_posix()

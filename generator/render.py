@@ -1,6 +1,5 @@
 """Derived pages and template texts in, Markdown files out; the one border where text is escaped."""
 
-import html
 import json
 import re
 import traceback
@@ -37,17 +36,30 @@ TEMPLATES: tuple[tuple[type[Page], str], ...] = (
 )
 ANSWERS = "answers/"
 
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_MISUSES = (TypeError, RecursionError)
+"""What Python says where a template loops over a number, or includes itself."""
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
+    "\u200e\u200f\u202a-\u202e\u2066-\u2069"  # turn the direction of what follows
+    "\ufeff\ufffe\uffff\ud800-\udfff]"  # no characters at all: YAML and HTML refuse them
+)
 _ACTIVE = re.compile(
     r"""
     ^[!-/:-@\[-`{-~]            # whatever opens a block stands at the start
   | ^\d+[.)]                    # so does the number of a list
-  | [&<>"\\`*_{}\[\]\#|~^$@]    # marks wherever they stand
+  | [&<>"\\`*_{}\[\]\#|~^$@\t]  # marks wherever they stand
   | ([-=+!?/])\1+               # rules, insertions, admonitions, addresses
   | :(?=\S)                     # shortcodes and addresses
+  | (?i:(?<=www)\.)             # addresses without a scheme
+  | !$                          # an image, where a template's link follows
     """,
     re.VERBOSE,
 )
+_IN_ADDRESSES = re.compile(r"[&'()*+;$!,\[\]|~@]")
+"""What Markdown takes for a mark and a browser leaves as it is; it reads both spellings alike."""
+_KEPT_IN_ADDRESSES = "/:?#=%" + "&'()*+;$!,[]|~@"
+"""What a browser does not encode by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +91,7 @@ def render(pages: Iterable[Page], templates: Iterable[Template]) -> tuple[Output
         name = template_name(page)
         try:
             body = environment.get_template(name).render(page=page)
-        except (jinja2.TemplateError, Unprintable) as error:
+        except (jinja2.TemplateError, Unprintable, *_MISUSES) as error:
             problems[_problem(error, name, by_name)] = None
             continue
         files.append(OutputFile(src_uri=page.src_uri, content=_front_matter(page) + _tidy(body)))
@@ -109,11 +121,12 @@ def escape(value: object) -> Markup:
         case Drawing():
             return Markup(value)
         case Href():
-            return Markup(html.escape(urllib.parse.quote(value, safe="/:?#@!$&',;=+%~")))
+            encoded = urllib.parse.quote(_INVISIBLE.sub("", value), safe=_KEPT_IN_ADDRESSES)
+            return Markup(_IN_ADDRESSES.sub(_numeric, encoded))
         case Verbatim():
             return Markup("&#10;".join(_entities(line) for line in value.splitlines()))
         case str():
-            return Markup(_entities(" ".join(value.split())))
+            return Markup(_entities(_one_line(value)))
         case int() if not isinstance(value, bool):
             return Markup(str(value))
         case _:
@@ -121,14 +134,17 @@ def escape(value: object) -> Markup:
     raise Unprintable(f"{value!r} is no text: test it with `if`, or loop over it")
 
 
+def _one_line(text: str) -> str:
+    """White space is collapsed once more where something invisible stood between."""
+    return " ".join(_INVISIBLE.sub("", " ".join(text.split())).split())
+
+
 def _entities(text: str) -> str:
     return _ACTIVE.sub(_numeric, _INVISIBLE.sub("", text))
 
 
 def _numeric(found: re.Match[str]) -> str:
-    return "".join(
-        char if char.isalnum() else f"&#{ord(char)};" for char in found.group()
-    )
+    return "".join(char if char.isalnum() else f"&#{ord(char)};" for char in found.group())
 
 
 def _environment(templates: dict[str, Template]) -> jinja2.Environment:
@@ -150,7 +166,9 @@ def _environment(templates: dict[str, Template]) -> jinja2.Environment:
 def _front_matter(page: Page) -> str:
     """Title and description for the theme, which prints them as HTML without escaping."""
     values = (("title", page.title), ("description", page.description))
-    lines = (f"{name}: {json.dumps(str(escape(text)), ensure_ascii=False)}\n" for name, text in values)
+    lines = (
+        f"{name}: {json.dumps(str(escape(text)), ensure_ascii=False)}\n" for name, text in values
+    )
     return f"---\n{''.join(lines)}---\n\n"
 
 
@@ -160,15 +178,28 @@ def _tidy(body: str) -> str:
 
 
 def _problem(error: Exception, name: str, templates: dict[str, Template]) -> Problem:
-    """Where in which template it broke; a syntax error knows, others leave a frame behind."""
+    """Where in which template it broke: a syntax error knows, others leave a frame behind."""
     file, line = templates[name].file if name in templates else f"templates/{name}", 1
     files = {template.file for template in templates.values()}
     if isinstance(error, jinja2.TemplateSyntaxError):
         file, line = error.filename or file, error.lineno
-    for frame in traceback.extract_tb(error.__traceback__):
-        if frame.filename in files:
-            file, line = frame.filename, frame.lineno or 1
-    message = str(error) or type(error).__name__
-    hint = "correct the template; docs/contributing/templates.md lists what a page holds"
-    place = Place(file=file, line=line)
-    return Problem(code=Code.TEMPLATE_BROKEN, place=place, message=message, hint=hint)
+    else:
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename in files:
+                file, line = frame.filename, frame.lineno or 1
+    return Problem(
+        code=Code.TEMPLATE_BROKEN,
+        place=Place(file=file, line=line),
+        message=_told(error),
+        hint="correct the template; docs/contributing/templates.md lists what a page holds",
+    )
+
+
+def _told(error: Exception) -> str:
+    match error:
+        case jinja2.TemplateNotFound():
+            return f"there is no template '{error.name}'"
+        case jinja2.TemplateSyntaxError():
+            return error.message or "the syntax is wrong"
+        case _:
+            return str(error)

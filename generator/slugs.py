@@ -19,7 +19,9 @@ _TAKEN_BY_THE_SITE: Final = frozenset({"index", "tags", "404", "assets", "search
 
 def slug(name: str, *, limit: int = _LIMIT) -> str:
     """Small ASCII letters, digits and single hyphens; the same name has the same slug always."""
-    ascii_name = anyascii(re.sub(r"[\ud800-\udfff]", "", name)).lower()
+    # anyascii makes a star of the times sign; people read `4×` as 4x.
+    encodable = re.sub(r"[\ud800-\udfff]", "", name).replace("×", "x")
+    ascii_name = anyascii(encodable).lower()
     words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['`]", "", ascii_name)).strip("-")
     if not words:
         return f"x-{_digest(name)[:8]}"

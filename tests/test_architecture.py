@@ -184,7 +184,10 @@ def _calls(modules: Iterable[Module], names: frozenset[str], outside: str) -> li
 
 
 def catch_alls(modules: Iterable[Module]) -> list[str]:
-    """Handlers, and `contextlib.suppress`, that would hide our own bugs."""
+    """Handlers, and `contextlib.suppress`, that would hide our own bugs.
+
+    One that tidies up and ends by raising the same error again hides nothing.
+    """
     return [
         f"{module.path}:{node.lineno}"
         for module in modules
@@ -195,7 +198,8 @@ def catch_alls(modules: Iterable[Module]) -> list[str]:
 
 def _catches_all(node: ast.ExceptHandler | ast.Call) -> bool:
     if isinstance(node, ast.ExceptHandler):
-        return node.type is None or _names_catch_all(node.type)
+        tidies_up = isinstance(node.body[-1], ast.Raise) and node.body[-1].exc is None
+        return not tidies_up and (node.type is None or _names_catch_all(node.type))
     suppresses = ast.unparse(node.func).endswith("suppress")
     return suppresses and any(_names_catch_all(each) for each in node.args)
 
@@ -377,6 +381,7 @@ def test_an_evaluation_is_told(call: str) -> None:
     [
         "try:\n    f()\nexcept:\n    pass",
         "try:\n    f()\nexcept Exception:\n    pass",
+        "try:\n    f()\nexcept Exception as error:\n    raise OSError from error",
         "try:\n    f()\nexcept (OSError, BaseException) as error:\n    pass",
         "\n\nwith contextlib.suppress(Exception):\n    f()",
     ],
@@ -389,10 +394,11 @@ def test_a_handler_of_everything_is_told(text: str) -> None:
     "text",
     [
         "try:\n    f()\nexcept OSError:\n    raise Exception from None",
+        "try:\n    f()\nexcept BaseException:\n    g()\n    raise",
         "with contextlib.suppress(OSError):\n    f()",
     ],
 )
-def test_a_handler_of_something_is_fine(text: str) -> None:
+def test_a_handler_of_something_or_that_tidies_up_is_fine(text: str) -> None:
     assert catch_alls(source("site.py", text)) == []
 
 

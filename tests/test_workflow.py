@@ -1,4 +1,4 @@
-"""Workflows come in; their findings, the order of their steps and their graphs are held to the rules."""
+"""Workflows come in; their findings, order and graphs are held to the rules."""
 
 from typing import Any
 

@@ -6,7 +6,7 @@ from generator.briefs.blocks import Section, split_blocks, split_sections
 from generator.briefs.decoding import decode_brief as decode_brief
 from generator.briefs.decoding import empty_brief
 from generator.briefs.entries import ReadModels, read_models, read_papers
-from generator.briefs.fields import check_size, problem, shown
+from generator.briefs.fields import advice, check_size, problem, shown
 from generator.briefs.form import MODELS, QUESTION, SECTION_NAMES, SectionKind
 from generator.briefs.formatting import format_brief as format_brief
 from generator.briefs.lines import Line, read_lines
@@ -20,7 +20,7 @@ def parse_brief(text: str, file: str) -> tuple[Brief, tuple[Problem, ...]]:
     lines, removals = read_lines(text, file)
     if not any(line.text for line in lines):
         nothing = Brief(question="", question_line=1, models=())
-        return nothing, (empty_brief(file), *removals)
+        return nothing, _sorted((empty_brief(file), *removals))
     sections = split_sections(lines)
     asked = read_question(sections[0].lines, otherwise=lines[0])
     model_blocks, stray = split_blocks(_lines_of(sections, "models"))
@@ -44,7 +44,11 @@ def parse_brief(text: str, file: str) -> tuple[Brief, tuple[Problem, ...]]:
         *papers.problems,
         *_tell_unused(unused, sections),
     )
-    return brief, tuple(sorted(problems, key=lambda each: (each.place, each.code)))
+    return brief, _sorted(problems)
+
+
+def _sorted(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda each: (each.place, each.code)))
 
 
 def _lines_of(sections: Sequence[Section], kind: SectionKind) -> tuple[Line, ...]:
@@ -110,13 +114,14 @@ def _tell_unused(lines: Sequence[Line], sections: Sequence[Section]) -> Iterator
     for run in _runs(lines):
         first, last = run[0], run[-1]
         where = f"lines {first.number} to {last.number} are" if last is not first else "the line is"
-        yield problem(
-            first,
-            Code.BRIEF_UNUSED_LINE,
-            path=SECTION_NAMES[kinds[first]],
-            message=f"{where} not used: '{shown(first.text)}'",
-            hint="delete what has no use, or give it one of the labels Model, Paper, GitHub, Summary",
-            severity="advice",
+        yield advice(
+            problem(
+                first,
+                Code.BRIEF_UNUSED_LINE,
+                path=SECTION_NAMES[kinds[first]],
+                message=f"{where} not used: '{shown(first.text)}'",
+                hint="delete what has no use, or give it one of the labels Model, Paper, GitHub, Summary",
+            )
         )
 
 

@@ -33,6 +33,7 @@ class Block:
 
     @property
     def line(self) -> Line:
+        """Where the block begins."""
         return self.fields[0].line
 
     def all_of(self, label: Label) -> tuple[Field, ...]:
@@ -40,6 +41,7 @@ class Block:
         return tuple(each for each in self.fields if each.label == label and each.value)
 
     def first(self, label: Label) -> Field | None:
+        """The field of a kind that counts."""
         return next(iter(self.all_of(label)), None)
 
 

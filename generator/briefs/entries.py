@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.briefs.blocks import Block, Field
-from generator.briefs.fields import check_fields, find_link, problem, repeated_lines, shown
+from generator.briefs.fields import advice, check_fields, find_link, problem, repeated_lines, shown
 from generator.briefs.form import MODELS, PAPERS
 from generator.briefs.lines import Line
 from generator.errors import Code, Problem
@@ -119,13 +119,14 @@ def _model_twice(name: Field, model: BriefModel, first: BriefModel) -> Problem:
             message=f"{said}, with different links",
             hint="give the two different names, or keep one of them",
         )
-    return problem(
-        name.line,
-        Code.BRIEF_MODEL_TWICE,
-        path=MODELS,
-        message=f"{said}, and is taken once",
-        hint="keep one of them",
-        severity="advice",
+    return advice(
+        problem(
+            name.line,
+            Code.BRIEF_MODEL_TWICE,
+            path=MODELS,
+            message=f"{said}, and is taken once",
+            hint="keep one of them",
+        )
     )
 
 
@@ -140,14 +141,15 @@ def _paper_twice(title: Field, paper: BriefPaper, first: BriefPaper) -> Problem:
     if paper.summary and first.summary and paper.summary != first.summary:
         kept.append("its first summary")
     which = f" with {' and '.join(kept)}" if kept else ""
-    return problem(
-        title.line,
-        Code.BRIEF_PAPER_TWICE,
-        path=PAPERS,
-        message=f"the paper '{shown(title.value)}' ({paper.link.identity}) stands here and in line "
-        f"{first.line}, and is taken once{which}",
-        hint="keep one of them",
-        severity="advice",
+    return advice(
+        problem(
+            title.line,
+            Code.BRIEF_PAPER_TWICE,
+            path=PAPERS,
+            message=f"the paper '{shown(title.value)}' ({paper.link.identity}) stands here and in line "
+            f"{first.line}, and is taken once{which}",
+            hint="keep one of them",
+        )
     )
 
 

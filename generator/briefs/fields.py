@@ -1,13 +1,13 @@
 """A block of labelled fields comes in; out come its links, and what is wrong with its fields."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.briefs.blocks import Block, Field
 from generator.briefs.form import Label
 from generator.briefs.lines import Line
-from generator.errors import Code, Problem, Severity
+from generator.errors import Code, Problem
 from generator.links import LinkFault
 from generator.models.brief import Link
 
@@ -79,13 +79,14 @@ def repeated_lines(block: Block) -> Iterator[Line]:
         yield from (each.line for each in values[1:] if each.value == values[0].value)
 
 
-def problem(
-    line: Line, code: Code, *, path: str, message: str, hint: str, severity: Severity = "error"
-) -> Problem:
-    """A problem at the start of a line."""
-    return Problem(
-        code=code, place=line.place, path=path, message=message, hint=hint, severity=severity
-    )
+def problem(line: Line, code: Code, *, path: str, message: str, hint: str) -> Problem:
+    """An error at the start of a line."""
+    return Problem(code=code, place=line.place, path=path, message=message, hint=hint)
+
+
+def advice(given: Problem) -> Problem:
+    """The same, told without stopping anything."""
+    return replace(given, severity="advice")
 
 
 def shown(text: str) -> str:

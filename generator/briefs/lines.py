@@ -34,6 +34,7 @@ class Line:
 
     @property
     def number(self) -> int:
+        """Which line of the file it is."""
         return self.place.line
 
 

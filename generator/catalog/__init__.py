@@ -1,1 +1,1 @@
-"""YAML text in, a `Catalog` with every problem located out; and edits that keep each existing byte."""
+"""YAML text in, a `Catalog` with located problems out; and edits that keep each existing byte."""

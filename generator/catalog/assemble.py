@@ -1,12 +1,14 @@
 """Parsed files in, one `Catalog` out; and any path of it located again in its file."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
 
 from generator.catalog.nodes import Path, place_of, read_document
-from generator.catalog.read import Entry, ParsedFile
+from generator.catalog.read import Entry, ParsedFile, ReadEntry
+from generator.catalog.walk import entries_of
 from generator.errors import Finding, Place, Problem
-from generator.models.assembled import SECTIONS, Catalog, Origin, Origins, Section
+from generator.models.assembled import SECTIONS, Catalog, Origin, Origins, Section, SourceFile
 from generator.models.catalog import Model, Paper, Question, Task, Tool
 
 T = TypeVar("T", bound=Entry)
@@ -34,6 +36,23 @@ def assemble(files: Iterable[ParsedFile]) -> Catalog:
     )
 
 
+def with_files(catalog: Catalog, files: Iterable[ParsedFile]) -> Catalog:
+    """The catalog with some of its files read anew; the entries of the others stay as they are."""
+    anew = {file.source.name: file for file in files}
+    kept: defaultdict[str, list[ReadEntry]] = defaultdict(list)
+    for section in SECTIONS:
+        origins = catalog.origins.of(section)
+        for entry, origin in zip(entries_of(catalog, section), origins, strict=True):
+            kept[origin.file].append(ReadEntry(section=section, entry=entry, origin=origin))
+    return assemble(
+        anew.get(source.name) or _as_read(source, kept[source.name]) for source in catalog.files
+    )
+
+
+def _as_read(source: SourceFile, entries: Iterable[ReadEntry]) -> ParsedFile:
+    return ParsedFile(source=source, includes=(), entries=tuple(entries), broken=(), problems=())
+
+
 def locate(catalog: Catalog, findings: Iterable[Finding]) -> tuple[Problem, ...]:
     """Give each finding its line: its file is read again, so that a sound catalog pays nothing."""
     texts = {file.name: file.text for file in catalog.files}
@@ -51,8 +70,9 @@ def locate(catalog: Catalog, findings: Iterable[Finding]) -> tuple[Problem, ...]
 def _origin(catalog: Catalog, path: Path) -> tuple[str, Path]:
     """The file of a path, and the path as that file counts."""
     root = catalog.files[0].name if catalog.files else "catalog.yaml"
-    if len(path) < 2 or path[0] not in SECTIONS or not isinstance(path[1], int):
-        return root, path
-    section = next(each for each in SECTIONS if each == path[0])
-    origin = catalog.origins.of(section)[path[1]]
-    return origin.file, (section, origin.index, *path[2:])
+    match path:
+        case (section, int(position), *inner) if section in SECTIONS:
+            origin = catalog.origins.of(section)[position]
+            return origin.file, (section, origin.index, *inner)
+        case _:
+            return root, path

@@ -4,163 +4,228 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.catalog.nodes import Path
-from generator.catalog.walk import model_statements, question_statements, quotes_in, statements_in
+from generator.catalog.read import ANY
+from generator.catalog.walk import entries_of, question_statements, quotes_in
 from generator.errors import Code, Finding, did_you_mean
-from generator.links import identify
-from generator.models.assembled import SECTIONS, Catalog, Section
-from generator.models.catalog import Paper, Question, Statement, Tool
+from generator.links import canonical_address, identify
+from generator.models.assembled import SECTIONS, Catalog, Origin, Section
+from generator.models.catalog import Model, Paper, Tool
+from generator.slugs import slug
+
+_WORKS: tuple[Section, Section] = ("papers", "tools")
+_KINDS: dict[Section, str] = {
+    "papers": "paper",
+    "tools": "tool",
+    "tasks": "task",
+    "models": "model",
+    "questions": "question",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What may be referred to, by one kind of reference."""
+
+    names: frozenset[str]
+    open: bool
+    """True where something of this kind could not be read: then any name may be right."""
+
+    def lack(self, name: str) -> bool:
+        """Whether nothing can have this name."""
+        return not self.open and name not in self.names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """The ids of each section, with those of entries that did not parse."""
 
-    papers: frozenset[str]
-    tools: frozenset[str]
-    tasks: frozenset[str]
-    models: frozenset[str]
-    sources: frozenset[str]
+    papers: Names
+    tools: Names
+    tasks: Names
+    models: Names
+    sources: Names
     """Scope names of source texts: `<owner>/<source>`."""
 
 
 def check_references(
     catalog: Catalog, broken: tuple[tuple[Section, str], ...] = ()
 ) -> tuple[Finding, ...]:
-    """All that one entry says wrongly of another."""
+    """All that one entry says wrongly of another, and of itself among all.
+
+    `broken` names entries that could not be read: what refers to them is not wrong for that.
+    """
     known = _known(catalog, broken)
     return tuple(finding for check in CHECKS for finding in check(catalog, known))
-
-
-def _known(catalog: Catalog, broken: tuple[tuple[Section, str], ...]) -> Known:
-    def ids(section: Section, entries: Iterable[str]) -> frozenset[str]:
-        return frozenset((*entries, *(name for where, name in broken if where == section)))
-
-    owners: tuple[Paper | Tool, ...] = (*catalog.papers, *catalog.tools)
-    return Known(
-        papers=ids("papers", (each.id for each in catalog.papers)),
-        tools=ids("tools", (each.id for each in catalog.tools)),
-        tasks=ids("tasks", (each.id for each in catalog.tasks)),
-        models=ids("models", (each.id for each in catalog.models)),
-        sources=frozenset(f"{owner.id}/{text.name}" for owner in owners for text in owner.sources),
-    )
-
-
-def _check_ids(catalog: Catalog, known: Known) -> Iterator[Finding]:
-    for section in SECTIONS:
-        first: dict[str, int] = {}
-        for position, entry in enumerate(getattr(catalog, section)):
-            if entry.id in first:
-                origin = catalog.origins.of(section)[first[entry.id]]
-                yield Finding(
-                    code=Code.DUPLICATE_ID,
-                    path=(section, position, "id"),
-                    message=f"the id '{entry.id}' is taken on line {origin.line} of {origin.file}",
-                    hint="give one of them another id",
-                )
-            first.setdefault(entry.id, position)
-    yield from _check_source_ids("papers", catalog.papers)
-    yield from _check_source_ids("tools", catalog.tools)
-
-
-def _check_source_ids(section: Section, owners: tuple[Paper | Tool, ...]) -> Iterator[Finding]:
-    for number, owner in enumerate(owners):
-        names = [source.name for source in owner.sources]
-        for position, name in enumerate(names):
-            if name in names[:position]:
-                yield Finding(
-                    code=Code.DUPLICATE_ID,
-                    path=(section, number, "sources", position),
-                    message=f"'{owner.id}' has two sources named '{name}'",
-                    hint="give one of them an `id`",
-                )
-
-
-def _check_works(catalog: Catalog, known: Known) -> Iterator[Finding]:
-    """Two entries for one work would split its citations."""
-    papers = ((each.id, paper_identities(each)) for each in catalog.papers)
-    tools = ((each.id, (identify(each.url),)) for each in catalog.tools)
-    for section, works in (("papers", papers), ("tools", tools)):
-        first: dict[str, str] = {}
-        for position, (entry, identities) in enumerate(works):
-            for identity in identities:
-                if identity in first:
-                    yield Finding(
-                        code=Code.DUPLICATE_WORK,
-                        path=(section, position),
-                        message=f"'{entry}' and '{first[identity]}' are both {identity}",
-                        hint="keep one entry and refer to it",
-                    )
-                first.setdefault(identity, entry)
 
 
 def paper_identities(paper: Paper) -> tuple[str, ...]:
     """Every identity that a link to this paper may have; the first is the one that scopes name."""
     named = (
         f"arxiv:{paper.arxiv}" if paper.arxiv else "",
-        f"doi:{paper.doi.lower()}" if paper.doi else "",
+        identify(canonical_address(f"doi:{paper.doi}")) if paper.doi else "",
         identify(paper.url) if paper.url else "",
     )
-    return tuple(identity for identity in named if identity)
+    return tuple(dict.fromkeys(identity for identity in named if identity))
+
+
+def _known(catalog: Catalog, broken: tuple[tuple[Section, str], ...]) -> Known:
+    def ids(section: Section, more: Iterable[str] = ()) -> Names:
+        lost = tuple(name for where, name in broken if where == section)
+        found = (each.id for each in entries_of(catalog, section))
+        return Names(names=frozenset((*found, *lost, *more)) - {ANY}, open=ANY in lost)
+
+    owners = _owners(catalog)
+    sources = frozenset(f"{owner.id}/{text.name}" for owner in owners for text in owner.sources)
+    return Known(
+        papers=ids("papers"),
+        tools=ids("tools"),
+        tasks=ids("tasks"),
+        models=ids("models"),
+        sources=Names(names=sources, open=any(where in _WORKS for where, _ in broken)),
+    )
+
+
+def _owners(catalog: Catalog) -> tuple[Paper | Tool, ...]:
+    return (*catalog.papers, *catalog.tools)
+
+
+def _check_ids(catalog: Catalog, _: Known) -> Iterator[Finding]:
+    """An id is the address of a page, and papers and tools share theirs: /papers/<id>/."""
+    for sections in (_WORKS, *((each,) for each in SECTIONS if each not in _WORKS)):
+        first: dict[str, tuple[Section, int]] = {}
+        for section in sections:
+            for position, entry in enumerate(entries_of(catalog, section)):
+                path: Path = (section, position, "id")
+                taken = first.setdefault(entry.id, (section, position))
+                if taken != (section, position):
+                    yield _taken(path, entry.id, taken[0], catalog.origins.of(taken[0])[taken[1]])
+                elif slug(entry.id) == f"x-{entry.id}":
+                    yield _reserved(path, entry.id)
+
+
+def _taken(path: Path, name: str, section: Section, origin: Origin) -> Finding:
+    where = f"line {origin.line} of {origin.file}"
+    message = f"the id '{name}' is taken by the {_KINDS[section]} on {where}"
+    hint = "give one of them another id"
+    return Finding(code=Code.DUPLICATE_ID, path=path, message=message, hint=hint)
+
+
+def _reserved(path: Path, name: str) -> Finding:
+    message = f"'{name}' cannot be an id: the site or an operating system keeps this name"
+    hint = f"write another one, such as '{slug(name)}'"
+    return Finding(code=Code.WRONG_VALUE, path=path, message=message, hint=hint)
+
+
+def _check_source_ids(catalog: Catalog, _: Known) -> Iterator[Finding]:
+    by_section: tuple[tuple[Section, tuple[Paper | Tool, ...]], ...] = (
+        ("papers", catalog.papers),
+        ("tools", catalog.tools),
+    )
+    for section, owners in by_section:
+        for number, owner in enumerate(owners):
+            names = [source.name for source in owner.sources]
+            for position, name in enumerate(names):
+                if name in names[:position]:
+                    yield Finding(
+                        code=Code.DUPLICATE_ID,
+                        path=(section, number, "sources", position),
+                        message=f"'{owner.id}' has two sources named '{name}'",
+                        hint="give one of them an `id`",
+                    )
+
+
+def _check_works(catalog: Catalog, _: Known) -> Iterator[Finding]:
+    """Two entries for one work would split its citations."""
+    papers = tuple((each.id, paper_identities(each)) for each in catalog.papers)
+    tools = tuple((each.id, (identify(each.url),)) for each in catalog.tools)
+    for section, works in zip(_WORKS, (papers, tools), strict=True):
+        first: dict[str, int] = {}
+        for position, (name, identities) in enumerate(works):
+            for identity in identities:
+                other = first.setdefault(identity, position)
+                if works[other][0] != name:
+                    origin = catalog.origins.of(section)[other]
+                    where = f"line {origin.line} of {origin.file}"
+                    yield Finding(
+                        code=Code.DUPLICATE_WORK,
+                        path=(section, position),
+                        message=f"'{name}' is {identity}, and so is '{works[other][0]}' on {where}",
+                        hint="keep one entry and refer to it",
+                    )
 
 
 def _check_links(catalog: Catalog, known: Known) -> Iterator[Finding]:
     for number, model in enumerate(catalog.models):
         path: Path = ("models", number)
-        yield from _one(known.tasks, model.task, (*path, "task"), Code.UNKNOWN_TASK, "task")
-        yield from _one(known.papers, model.paper, (*path, "paper"), Code.UNKNOWN_PAPER, "paper")
-        yield from _many(known.tools, model.tools, (*path, "tools"), Code.UNKNOWN_TOOL, "tool")
+        yield from _one(known.tasks, model.task, (*path, "task"), Code.UNKNOWN_TASK)
+        yield from _one(known.papers, model.paper, (*path, "paper"), Code.UNKNOWN_PAPER)
+        yield from _many(known.tools, model.tools, (*path, "tools"), Code.UNKNOWN_TOOL)
     for number, question in enumerate(catalog.questions):
         path = ("questions", number)
-        yield from _one(known.tasks, question.task, (*path, "task"), Code.UNKNOWN_TASK, "task")
-        yield from _many(
-            known.models, question.models, (*path, "models"), Code.UNKNOWN_MODEL, "model"
-        )
+        where: Path
+        yield from _one(known.tasks, question.task, (*path, "task"), Code.UNKNOWN_TASK)
+        yield from _many(known.models, question.models, (*path, "models"), Code.UNKNOWN_MODEL)
         for position, related in enumerate(question.papers):
             where = (*path, "papers", position, "paper")
-            yield from _one(known.papers, related.paper, where, Code.UNKNOWN_PAPER, "paper")
-        sources = (*path, "scope", "sources")
-        yield from _many(
-            known.sources, question.scope.sources, sources, Code.UNKNOWN_SOURCE, "source"
-        )
+            yield from _one(known.papers, related.paper, where, Code.UNKNOWN_PAPER)
+        where = (*path, "scope", "sources")
+        yield from _many(known.sources, question.scope.sources, where, Code.UNKNOWN_SOURCE)
     for path, quote in quotes_in(catalog):
-        yield from _one(known.papers, quote.paper, (*path, "paper"), Code.UNKNOWN_PAPER, "paper")
-        yield from _one(known.tools, quote.tool, (*path, "tool"), Code.UNKNOWN_TOOL, "tool")
+        yield from _one(known.papers, quote.paper, (*path, "paper"), Code.UNKNOWN_PAPER)
+        yield from _one(known.tools, quote.tool, (*path, "tool"), Code.UNKNOWN_TOOL)
 
 
-def _one(
-    known: frozenset[str], name: str | None, path: Path, code: Code, kind: str
-) -> Iterator[Finding]:
-    if name is not None and name not in known:
-        hint = did_you_mean(name, known) or f"add the {kind} to the catalog, or correct the id"
-        message = f"no {kind} has the id '{name}'"
+def _one(known: Names, name: str | None, path: Path, code: Code) -> Iterator[Finding]:
+    if name is not None and known.lack(name):
+        kind = code.removeprefix("unknown-")
+        what = "the name" if kind == "source" else "the id"
+        hint = (
+            did_you_mean(name, known.names) or f"add the {kind} to the catalog, or correct {what}"
+        )
+        message = f"no {kind} has {what} '{name}'"
         yield Finding(code=code, path=path, message=message, hint=hint)
 
 
-def _many(
-    known: frozenset[str], names: tuple[str, ...], path: Path, code: Code, kind: str
-) -> Iterator[Finding]:
+def _many(known: Names, names: tuple[str, ...], path: Path, code: Code) -> Iterator[Finding]:
     for position, name in enumerate(names):
-        yield from _one(known, name, (*path, position), code, kind)
+        yield from _one(known, name, (*path, position), code)
 
 
-def _check_scopes(catalog: Catalog, known: Known) -> Iterator[Finding]:
+def _check_scopes(catalog: Catalog, _: Known) -> Iterator[Finding]:
     """A question may name only what its brief supplied."""
-    papers = {each.id: paper_identities(each) for each in catalog.papers}
+    works = {
+        **{paper.id: paper_identities(paper) for paper in catalog.papers},
+        **{tool.id: (identify(tool.url),) for tool in catalog.tools},
+    }
     models = {each.id: each for each in catalog.models}
     for number, question in enumerate(catalog.questions):
         path: Path = ("questions", number)
-        supplied = frozenset(question.scope.papers)
-        named: list[tuple[Path, str]] = [
-            ((*path, "papers", position, "paper"), related.paper)
-            for position, related in enumerate(question.papers)
-        ]
-        for position, name in enumerate(question.models):
-            paper = models[name].paper if name in models else None
-            if paper is not None and not models[name].tools:
-                named.append(((*path, "models", position), paper))
-        for where, paper in named:
-            if paper in papers and supplied.isdisjoint(papers[paper]):
-                yield _outside(where, f"'{paper}' was not supplied with '{question.id}'")
+        supplied = {*question.scope.papers, *question.scope.tools}
+        named = (
+            *(
+                ((*path, "papers", position, "paper"), related.paper, (related.paper,))
+                for position, related in enumerate(question.papers)
+            ),
+            *(
+                ((*path, "models", position), name, _works_of(models[name]))
+                for position, name in enumerate(question.models)
+                if name in models
+            ),
+            *(
+                ((*path, "scope", "sources", position), name, (name.rpartition("/")[0],))
+                for position, name in enumerate(question.scope.sources)
+            ),
+        )
+        for where, name, behind in named:
+            readable = all(work in works for work in behind)
+            identities = {identity for work in behind if readable for identity in works[work]}
+            if identities and supplied.isdisjoint(identities):
+                yield _outside(where, f"'{name}' was not supplied with '{question.id}'")
+
+
+def _works_of(model: Model) -> tuple[str, ...]:
+    """A model is supplied with its paper, its code, or both."""
+    return (*((model.paper,) if model.paper else ()), *model.tools)
 
 
 def _check_evidence_scopes(catalog: Catalog, known: Known) -> Iterator[Finding]:
@@ -169,7 +234,8 @@ def _check_evidence_scopes(catalog: Catalog, known: Known) -> Iterator[Finding]:
         owners = {name.rpartition("/")[0] for name in question.scope.sources}
         for path, statement in question_statements(question, ("questions", number)):
             for position, quote in enumerate(statement.evidence):
-                if quote.work not in owners:
+                names = known.tools if quote.tool else known.papers
+                if quote.work not in owners and not names.lack(quote.work):
                     message = f"no source of '{quote.work}' was supplied with '{question.id}'"
                     yield _outside((*path, "evidence", position), message)
 
@@ -181,6 +247,7 @@ def _outside(path: Path, message: str) -> Finding:
 
 CHECKS: tuple[Callable[[Catalog, Known], Iterator[Finding]], ...] = (
     _check_ids,
+    _check_source_ids,
     _check_works,
     _check_links,
     _check_scopes,

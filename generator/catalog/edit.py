@@ -4,16 +4,19 @@ Nothing is parsed and printed again: new lines are set in between the old ones, 
 positions of the YAML nodes name, and the result is read back to see that it says what it should.
 """
 
-import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
 
 from generator.catalog.nodes import Document, Path, Value, node_at, place_of, read_document
+from generator.catalog.yaml_text import Entries, block_lines, flow_text
 from generator.errors import Code, GeneratorError, Problem
 
-_WIDTH = 110
+_BOM = "\ufeff"
+_LINE_END = re.compile(r"\r\n?|\n")
+_COMMENT = re.compile(r"#[^\r\n]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,33 +28,52 @@ class Addition:
     key: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Growth:
+    """What one place of the document gains."""
+
+    path: Path
+    added: Entries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Insertion:
+    """New text for one place; deeper ones stand first where several share it."""
+
+    at: int
+    depth: int
+    text: str
+
+
 def add(text: str, file: str, additions: tuple[Addition, ...]) -> str:
     """The text with all additions, each set in after what stands there.
 
     Raises:
         GeneratorError: where the text has no place for one of them.
     """
+    bom = _BOM if text.startswith(_BOM) else ""
+    body = text.removeprefix(bom)
+    before = read_document(body, file)
+    wanted = before.value
     for addition in additions:
-        text = _add_one(text, file, addition)
-    return text
-
-
-def _add_one(text: str, file: str, addition: Addition) -> str:
-    before = read_document(text, file)
-    wanted = _with(before.value, addition.path, addition)
-    for at, inserted in _candidates(before, text, addition):
-        after = text[:at] + inserted + text[at:]
-        if read_document(after, file).value == wanted:
-            return after
-    raise GeneratorError(
-        (
-            Problem(
-                code=Code.YAML_ALIAS,
-                place=place_of(before, addition.path),
-                message="nothing can be added here without changing what stands here",
-                hint="write this entry without anchors, aliases and tags, then import again",
-            ),
+        wanted = _with(wanted, addition.path, addition)
+    growths = tuple(_growths(before.value, wanted, ()))
+    for close in (True, False):
+        after = _inserted(
+            body, tuple(_insertion(before, body, each, close=close) for each in growths)
         )
+        if read_document(after, file).value == wanted:
+            return bom + after
+    raise GeneratorError((_no_place(before, growths),))
+
+
+def _no_place(document: Document, growths: tuple[_Growth, ...]) -> Problem:
+    return Problem(
+        code=Code.YAML_ALIAS,
+        place=place_of(document, growths[0].path if growths else ()),
+        message="nothing can be added here without changing what stands here",
+        hint="write this part without anchors, aliases, tags and '~', and end the file with a "
+        "line break; then import again",
     )
 
 
@@ -69,97 +91,124 @@ def _with(value: Value, path: Path, addition: Addition) -> Value:
     return (*(value if isinstance(value, tuple) else ()), addition.value)
 
 
-def _candidates(
-    document: Document, text: str, addition: Addition
-) -> tuple[tuple[int, str], ...]:
-    """Places and texts to try, the best first."""
-    node = node_at(document, addition.path)
+def _growths(before: Value, wanted: Value, path: Path) -> Iterator[_Growth]:
+    """Where and by what one value outgrows the other."""
+    if before is wanted:
+        return
+    if isinstance(before, tuple) and isinstance(wanted, tuple):
+        for position, (old, new) in enumerate(zip(before, wanted, strict=False)):
+            yield from _growths(old, new, (*path, position))
+        if len(wanted) > len(before):
+            yield _Growth(path=path, added=wanted[len(before) :])
+    elif isinstance(before, dict) and isinstance(wanted, dict):
+        for key, old in before.items():
+            yield from _growths(old, wanted[key], (*path, key))
+        added = {key: value for key, value in wanted.items() if key not in before}
+        if added:
+            yield _Growth(path=path, added=added)
+    elif before is None and isinstance(wanted, tuple | dict):
+        yield _Growth(path=path, added=wanted)
+
+
+def _insertion(document: Document, text: str, growth: _Growth, *, close: bool) -> _Insertion:
+    """The new text for a place, `close` behind its last line or where YAML says that it ends."""
+    node = node_at(document, growth.path)
+    if isinstance(node, yaml.ScalarNode):
+        return _in_place_of_nothing(document, node, text, growth)
+    if not isinstance(node, yaml.CollectionNode):
+        return _new_lines(text, len(text), growth)
+    if node.flow_style:
+        return _in_flow(node, text, growth)
+    if not growth.path:
+        return _new_lines(text, _index(node.end_mark), growth)
+    at = _line_end(text, _content_end(node, text, close=close))
+    spaced = close and _is_spaced(node, text)
+    return _new_lines(text, at, growth, indent=_column(node), spaced=spaced)
+
+
+def _in_place_of_nothing(
+    document: Document, node: yaml.ScalarNode, text: str, growth: _Growth
+) -> _Insertion:
+    """Behind a key without a value, or where a document is empty."""
+    end = _index(node.end_mark)
+    parent = node_at(document, growth.path[:-1]) if growth.path else None
+    if not isinstance(parent, yaml.CollectionNode):
+        return _new_lines(text, end, growth)
+    if parent.flow_style:
+        shown = " " * (text[end - 1] == ":") + flow_text(growth.added, whole=True)
+        return _Insertion(at=end, depth=len(growth.path), text=shown)
+    return _new_lines(text, _line_end(text, end), growth, indent=_column(parent) + 2)
+
+
+def _new_lines(
+    text: str, at: int, growth: _Growth, *, indent: int = 0, spaced: bool = False
+) -> _Insertion:
+    """New lines for a place, begun and ended so that its neighbours stay whole."""
     newline = "\r\n" if "\r\n" in text else "\n"
-    if isinstance(node, yaml.CollectionNode) and node.flow_style:
-        return ((node.end_mark.index - 1, _flow_text(node, addition)),)
-    if isinstance(node, yaml.CollectionNode) and node.value:
-        lines = _block_lines(addition, indent=node.start_mark.column)
-        ends = (_end_of_content(node, text), _end_of_node(node, text))
-    elif addition.path:
-        return _new_list(document, text, addition, newline)
-    else:
-        lines = _block_lines(addition, indent=0)
-        ends = (len(text), len(text))
-    return tuple((end, _as_lines(text, end, lines, newline)) for end in ends)
+    lines = newline.join(block_lines(growth.added, indent=indent, spaced=spaced))
+    inside = at > 0 and text[at - 1] not in "\r\n"
+    shown = f"{newline}{lines}" if inside else f"{lines}{newline}"
+    return _Insertion(at=at, depth=len(growth.path), text=shown)
 
 
-def _new_list(
-    document: Document, text: str, addition: Addition, newline: str
-) -> tuple[tuple[int, str], ...]:
-    """The list is not there yet, or stands empty behind its key."""
-    parent = node_at(document, addition.path[:-1])
-    if parent is not None and not isinstance(parent, yaml.MappingNode):
-        return ()
-    key = str(addition.path[-1])
-    if isinstance(parent, yaml.MappingNode) and (empty := node_at(document, addition.path)):
-        lines = _block_lines(addition, indent=parent.start_mark.column)
-        end = _line_end(text, empty.end_mark.index)
-        return ((end, _as_lines(text, end, lines, newline)),)
-    value = (addition.value,) if addition.key is None else {addition.key: addition.value}
-    return _candidates(document, text, Addition(path=addition.path[:-1], key=key, value=value))
+def _in_flow(node: yaml.CollectionNode, text: str, growth: _Growth) -> _Insertion:
+    """Before the closing bracket, behind a comma unless one stands there."""
+    at = _index(node.end_mark) - 1
+    shown = flow_text(growth.added)
+    if node.value:
+        last = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
+        gap = _COMMENT.sub("", text[_index(last.end_mark) : at])
+        if not gap.rstrip().endswith(","):
+            shown = f", {shown}"
+        elif gap.endswith(","):
+            shown = f" {shown}"
+    return _Insertion(at=at, depth=len(growth.path), text=shown)
 
 
-def _flow_text(node: yaml.CollectionNode, addition: Addition) -> str:
-    shown = json.dumps(addition.value, ensure_ascii=False)
-    if addition.key is not None:
-        shown = f"{json.dumps(addition.key, ensure_ascii=False)}: {shown}"
-    return f", {shown}" if node.value else shown
+def _inserted(text: str, insertions: tuple[_Insertion, ...]) -> str:
+    parts: list[str] = []
+    start = 0
+    for each in sorted(insertions, key=lambda each: (each.at, -each.depth)):
+        parts += (text[start : each.at], each.text)
+        start = each.at
+    return "".join((*parts, text[start:]))
 
 
-def _block_lines(addition: Addition, *, indent: int) -> list[str]:
-    value = _plain(addition.value)
-    content: object = [value] if addition.key is None else {addition.key: value}
-    dumped = yaml.dump(
-        content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH - indent
-    )
-    return [" " * indent + line if line else "" for line in dumped.splitlines()]
+def _is_spaced(node: yaml.CollectionNode, text: str) -> bool:
+    """Whether the author parts the items of a list by blank lines."""
+    if not isinstance(node, yaml.SequenceNode) or len(node.value) < 2:
+        return False
+    start = text.rfind("\n", 0, _index(node.value[-1].start_mark))
+    return bool(re.search(r"\n[ \t]*\r?$", text[max(0, start - 200) : start]))
 
 
-def _plain(value: Value) -> object:
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    return value
-
-
-class _Dumper(yaml.SafeDumper):
-    """Lists stand indented below their key, as people write them; nothing is aliased."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
-
-
-def _as_lines(text: str, end: int, lines: list[str], newline: str) -> str:
-    """New lines for this place, begun and ended so that its neighbours stay whole."""
-    begun = "" if end == 0 or text[:end].endswith(("\n", "\r")) else newline
-    ended = newline if begun == "" or end == len(text) else ""
-    return begun + newline.join(lines) + ended
-
-
-def _end_of_content(node: yaml.Node, text: str) -> int:
-    """Behind the last line of the node's own text, before comments and blank lines."""
-    last = node
-    while isinstance(last, yaml.CollectionNode) and last.value and not last.flow_style:
-        last = last.value[-1][1] if isinstance(last, yaml.MappingNode) else last.value[-1]
-    end = len(text[: last.end_mark.index].rstrip())
-    return _line_end(text, end)
-
-
-def _end_of_node(node: yaml.Node, text: str) -> int:
-    """Where YAML says that the node ends: kept blank lines of a literal text lie before it."""
-    end = node.end_mark.index
-    return text.rfind("\n", 0, end) + 1 if end < len(text) else end
+def _content_end(node: yaml.Node, text: str, *, close: bool) -> int:
+    """Behind the node's own last character, before comments and blank lines."""
+    end = _index(node.end_mark)
+    if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+        last = node.value[-1]
+        if not isinstance(node, yaml.MappingNode):
+            return _content_end(last, text, close=close)
+        return max(_index(last[0].end_mark), _content_end(last[1], text, close=close))
+    if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+        if not close:
+            return end - 1 if text[end - 1] in "\r\n" else end
+        while text[end - 1].isspace():
+            end -= 1
+    return end
 
 
 def _line_end(text: str, start: int) -> int:
-    found = text.find("\n", start)
-    return len(text) if found < 0 else found + 1
+    found = _LINE_END.search(text, start)
+    return found.end() if found else len(text)
+
+
+def _column(node: yaml.Node) -> int:
+    """How far the node's items are indented; anchors and tags stand before them."""
+    if isinstance(node, yaml.MappingNode) and node.value:
+        node = node.value[0][0]
+    return node.start_mark.column if node.start_mark else 0
+
+
+def _index(mark: yaml.Mark | None) -> int:
+    return mark.index if mark else 0

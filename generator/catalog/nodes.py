@@ -4,23 +4,30 @@ A plain scalar stays the text that was written (`2502.10660` keeps its zero, `no
 the types of `generator.models.catalog` say what it is to become.
 """
 
+import re
 from dataclasses import dataclass
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 import yaml
 
 from generator.errors import Code, Place, Problem
 
 Path: TypeAlias = tuple[str | int, ...]
-Value: TypeAlias = Union[str, None, tuple["Value", ...], dict[str, "Value"]]
+Value: TypeAlias = "str | tuple[Value, ...] | dict[str, Value] | None"
 
 _STANDARD = "tag:yaml.org,2002:"
 _PLAIN_TAGS = frozenset(
-    _STANDARD + name for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
+    _STANDARD + name for name in "str int float bool null timestamp seq map value merge".split()
 )
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _MAX_REPEATED = 10_000
+_CHARACTERS_OF_A_NODE = 100
+"""How much repeated text weighs as much as a repeated node."""
 _MAX_DEPTH = 60
+_SAFE_OPENERS = 4_000
+"""So many brackets can be nested without harm to the composer, which calls itself for each level."""
+_DEEP_BLOCK = re.compile(r"^[ \-?:]{500}", re.MULTILINE)
+_BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +41,19 @@ class Document:
 
 
 def read_document(text: str, file: str) -> Document:
-    """Compose and convert one file; syntax errors, odd tags and alias bombs become problems."""
-    try:
-        root: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, RecursionError) as error:
-        problems = (_syntax_problem(error, text, file),)
-        return Document(file=file, root=None, value=None, problems=problems)
-    if root is None:
-        return Document(file=file, root=None, value=None)
+    """Compose and convert one file; syntax errors, odd tags and alias bombs become problems.
+
+    Positions count without a byte order mark.
+    """
+    body = text.removeprefix(_BOM)
     converter = _Converter(file)
     try:
-        value = converter.convert(root)
+        _refuse_depth(body, file)
+        root: yaml.Node | None = yaml.compose(body, Loader=yaml.CSafeLoader)
+        value = None if root is None else converter.convert(root)
+    except yaml.YAMLError as error:
+        problems = (_syntax_problem(error, body, file),)
+        return Document(file=file, root=None, value=None, problems=problems)
     except _Refused as refused:
         return Document(file=file, root=None, value=None, problems=(refused.problem,))
     return Document(file=file, root=root, value=value, problems=tuple(converter.problems))
@@ -84,16 +93,42 @@ def _child(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node | None, y
     return None
 
 
-def _place(node: yaml.Node, file: str) -> Place:
-    return Place(file=file, line=node.start_mark.line + 1, column=node.start_mark.column + 1)
+def _place(node: yaml.Node | yaml.Event, file: str) -> Place:
+    mark = node.start_mark
+    if mark is None:
+        return Place(file=file)
+    return Place(file=file, line=mark.line + 1, column=mark.column + 1)
 
 
 class _Refused(Exception):
-    """Raised inside a conversion that would never end, or cost too much."""
+    """Raised where reading on would never end, or cost too much."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         super().__init__(problem.message)
+
+
+def _refuse_depth(text: str, file: str) -> None:
+    """Stop before nesting that would exhaust the stack; a text without it pays next to nothing."""
+    if text.count("[") + text.count("{") < _SAFE_OPENERS and not _DEEP_BLOCK.search(text):
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _MAX_DEPTH:
+                raise _Refused(_too_deep(event, file))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _too_deep(node: yaml.Node | yaml.Event, file: str) -> Problem:
+    return Problem(
+        code=Code.YAML_SYNTAX,
+        place=_place(node, file),
+        message=f"nested more than {_MAX_DEPTH} levels deep",
+        hint="no entry is that deep: remove the extra brackets, dashes or indentation",
+    )
 
 
 class _Converter:
@@ -103,69 +138,86 @@ class _Converter:
         self.file = file
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
+        self._around: set[int] = set()
         self._repeated = 0
 
-    def convert(self, node: yaml.Node, *, depth: int = 0) -> Value:
-        if depth > _MAX_DEPTH:
-            hint = "an alias that holds itself never ends; write entries out, less deeply nested"
-            self._refuse(node, f"nested more than {_MAX_DEPTH} levels deep", hint)
-        self._count(node)
+    def convert(self, node: yaml.Node) -> Value:
+        """The plain value of a node and of all below it."""
         if node.tag not in _PLAIN_TAGS:
-            self._add(node, Code.YAML_TAG, f"the tag '{node.tag}' is not allowed", "remove the tag")
-            return None
+            self._refuse_tag(node)
+        self._count(node)
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        if len(self._around) >= _MAX_DEPTH:
+            raise _Refused(_too_deep(node, self.file))
+        self._around.add(id(node))
+        value: Value
         if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, depth)
-        if isinstance(node, yaml.SequenceNode):
-            return tuple(self.convert(item, depth=depth + 1) for item in node.value)
-        return self._scalar(node)
+            value = self._mapping(node)
+        else:
+            value = tuple(self.convert(item) for item in node.value)
+        self._around.discard(id(node))
+        return value
 
-    def _scalar(self, node: yaml.Node) -> str | None:
+    def _scalar(self, node: yaml.ScalarNode) -> str | None:
         text = str(node.value)
-        plain = isinstance(node, yaml.ScalarNode) and node.style is None
-        return None if plain and text in _NULLS else text
+        return None if not node.style and text in _NULLS and node.tag.endswith(":null") else text
 
-    def _mapping(self, node: yaml.MappingNode, depth: int) -> Value:
+    def _mapping(self, node: yaml.MappingNode) -> Value:
         values: dict[str, Value] = {}
         lines: dict[str, int] = {}
         for name, value in node.value:
             if not isinstance(name, yaml.ScalarNode):
                 self._add(name, Code.WRONG_VALUE, "a key must be a single word", "quote it")
                 continue
+            if name.tag not in _PLAIN_TAGS:
+                self._refuse_tag(name)
             key = str(name.value)
+            converted = self.convert(value)
             if key in values:
                 message = f"the key '{key}' stands twice here, first on line {lines[key]}"
                 self._add(name, Code.DUPLICATE_KEY, message, "keep one of them")
                 continue
             lines[key] = name.start_mark.line + 1
-            values[key] = self.convert(value, depth=depth + 1)
+            values[key] = converted
         return values
 
     def _count(self, node: yaml.Node) -> None:
-        if id(node) in self._seen:
-            self._repeated += 1
-            if self._repeated > _MAX_REPEATED:
-                message = f"aliases repeat more than {_MAX_REPEATED:,} nodes"
-                self._refuse(node, message, "write the repeated parts out, or leave them away")
-        self._seen.add(id(node))
+        """Aliases may repeat a little; a node that holds itself would repeat without end."""
+        if id(node) not in self._seen:
+            self._seen.add(id(node))
+            return
+        hint = "write the repeated parts out, or leave them away"
+        if id(node) in self._around:
+            self._refuse_alias(node, "an alias stands inside of what it repeats", hint)
+        length = len(node.value) if isinstance(node, yaml.ScalarNode) else 0
+        self._repeated += 1 + length // _CHARACTERS_OF_A_NODE
+        if self._repeated > _MAX_REPEATED:
+            self._refuse_alias(node, "aliases repeat too much of this file", hint)
 
-    def _refuse(self, node: yaml.Node, message: str, hint: str) -> None:
+    def _refuse_alias(self, node: yaml.Node, message: str, hint: str) -> None:
         place = _place(node, self.file)
         raise _Refused(Problem(code=Code.YAML_ALIAS, place=place, message=message, hint=hint))
+
+    def _refuse_tag(self, node: yaml.Node) -> None:
+        self._add(node, Code.YAML_TAG, f"the tag '{node.tag}' is not allowed", "remove the tag")
 
     def _add(self, node: yaml.Node, code: Code, message: str, hint: str) -> None:
         place = _place(node, self.file)
         self.problems.append(Problem(code=code, place=place, message=message, hint=hint))
 
 
-def _syntax_problem(error: yaml.YAMLError | RecursionError, text: str, file: str) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     hint = "mind indentation, quotes around text with ': ' or '#', and one document to a file"
     place = Place(file=file)
-    message = "too deeply nested" if isinstance(error, RecursionError) else str(error)
+    message = str(error)
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         message = ", ".join(filter(None, (error.context, error.problem)))
         if mark is not None:
             place = Place(file=file, line=mark.line + 1, column=mark.column + 1)
+            if text[mark.index : mark.index + 1] == "\t":
+                message, hint = "a tab stands where only spaces may", "indent with spaces"
     elif isinstance(error, yaml.reader.ReaderError):
         message, place = _unreadable_character(text, file)
         hint = "remove it, or write it as an escape in double quotes"

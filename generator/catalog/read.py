@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator.catalog.nodes import Document, Path, Value, place_of, read_document
-from generator.errors import Code, Finding, Problem, did_you_mean
+from generator.errors import Code, Finding, Place, Problem, did_you_mean
 from generator.models.assembled import SECTIONS, Origin, Section, SourceFile
 from generator.models.catalog import Model, Paper, Question, Task, Tool
 from generator.models.validation import validate
@@ -17,6 +17,17 @@ KINDS: dict[Section, type[Entry]] = {
     "models": Model,
     "questions": Question,
 }
+
+ANY = "*"
+"""In place of an id: whatever a section held that could not be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Include:
+    """A glob of further files, and where it stands."""
+
+    pattern: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +44,10 @@ class ParsedFile:
     """What one file brings to the catalog."""
 
     source: SourceFile
-    includes: tuple[str, ...]
+    includes: tuple[Include, ...]
     entries: tuple[ReadEntry, ...]
     broken: tuple[tuple[Section, str], ...]
-    """Sections and ids of entries that did not parse: they are known, but not to be used."""
+    """Sections and ids of entries that did not parse: known, so that nobody is told to add them."""
     problems: tuple[Problem, ...]
 
 
@@ -50,6 +61,8 @@ def parse_file(text: str, name: str) -> ParsedFile:
         message = "a catalog is a mapping of sections"
         hint = f"begin with one of {', '.join(SECTIONS)}"
         reader.add(Finding(code=Code.WRONG_VALUE, path=(), message=message, hint=hint))
+    if not isinstance(document.value, dict) and (document.problems or reader.problems):
+        reader.broken.extend((section, ANY) for section in SECTIONS)
     return ParsedFile(
         source=SourceFile(name=name, text=text),
         includes=tuple(reader.includes),
@@ -64,7 +77,7 @@ class _Reader:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.includes: list[str] = []
+        self.includes: list[Include] = []
         self.entries: list[ReadEntry] = []
         self.broken: list[tuple[Section, str]] = []
         self.problems: list[Problem] = []
@@ -78,7 +91,8 @@ class _Reader:
                 self.add(Finding(code=Code.UNKNOWN_KEY, path=(key,), message=message, hint=hint))
         for position, pattern in self._items(value, "include"):
             if isinstance(pattern, str):
-                self.includes.append(pattern)
+                place = place_of(self.document, ("include", position))
+                self.includes.append(Include(pattern=pattern, place=place))
             else:
                 self._not_fitting(("include", position), "a path or glob is expected here")
         for section in SECTIONS:
@@ -91,6 +105,9 @@ class _Reader:
             return ()
         if not isinstance(items, tuple):
             self._not_fitting((key,), "a list is expected here")
+            self.broken.extend(
+                (section, ANY) for section in SECTIONS if key in (section, "include")
+            )
             return ()
         return tuple(enumerate(items))
 
@@ -100,8 +117,8 @@ class _Reader:
         if isinstance(entry, tuple):
             for finding in entry:
                 self.add(finding)
-            if isinstance(item, dict) and isinstance(item.get("id"), str):
-                self.broken.append((section, str(item["id"])))
+            name = item.get("id") if isinstance(item, dict) else None
+            self.broken.append((section, name if isinstance(name, str) else ANY))
             return
         line = place_of(self.document, path).line
         origin = Origin(file=self.document.file, index=position, line=line)

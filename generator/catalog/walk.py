@@ -3,8 +3,24 @@
 from collections.abc import Iterator
 
 from generator.catalog.nodes import Path
-from generator.models.assembled import Catalog
+from generator.catalog.read import Entry
+from generator.models.assembled import Catalog, Section
 from generator.models.catalog import Model, Question, Quote, Statement
+
+
+def entries_of(catalog: Catalog, section: Section) -> tuple[Entry, ...]:
+    """The entries of one section."""
+    match section:
+        case "papers":
+            return catalog.papers
+        case "tools":
+            return catalog.tools
+        case "tasks":
+            return catalog.tasks
+        case "models":
+            return catalog.models
+        case "questions":
+            return catalog.questions
 
 
 def statements_in(catalog: Catalog) -> Iterator[tuple[Path, Statement]]:
@@ -47,8 +63,6 @@ def quotes_in(catalog: Catalog) -> Iterator[tuple[Path, Quote]]:
                 yield ("models", number, "results", row, "evidence", position), quote
 
 
-def _numbered(
-    path: Path, statements: tuple[Statement, ...]
-) -> Iterator[tuple[Path, Statement]]:
+def _numbered(path: Path, statements: tuple[Statement, ...]) -> Iterator[tuple[Path, Statement]]:
     for position, statement in enumerate(statements):
         yield (*path, position), statement

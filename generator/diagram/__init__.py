@@ -1,12 +1,10 @@
 """A graph comes in; one inline SVG of it, and the same in sentences, go out.
 
-The SVG is one line of XML, safe in HTML and Markdown whatever the words say. Its colours are CSS variables; each
-falls back on a colour of Material for MkDocs, which follows the page's light or dark palette, then on a fixed one:
-`--wf-card` (a card's surface), `--wf-end` (surface of inputs, outputs and pills), `--wf-line` (borders), `--wf-text`,
-`--wf-muted` (summaries and types), `--wf-accent` (numbers, icons, the model's border), `--wf-on-accent` (a number),
-`--wf-arrow` (roads) and `--wf-font` (the typeface).
+The SVG is one line of XML, safe in HTML and Markdown whatever the words say. Its colours are the
+CSS variables that `style` lists; they follow the page's light or dark palette.
 """
 
+import functools
 import re
 
 from generator.diagram.cards import name_height
@@ -24,53 +22,37 @@ from generator.diagram.parts import (
     Point,
     Road,
 )
+from generator.diagram.style import STYLE
 from generator.models.diagram import Arrow, Graph, Node
 
-_STYLE = (
-    ".workflow-drawing{max-width:100%;height:auto;"
-    "font-family:var(--wf-font,var(--md-text-font-family,system-ui,sans-serif))}"
-    ".workflow-drawing .wf-box{fill:var(--wf-card,var(--md-default-bg-color,#fff));"
-    "stroke:var(--wf-line,var(--md-default-fg-color--lighter,#b9bfcc));stroke-width:1}"
-    ".workflow-drawing .wf-input .wf-box,.workflow-drawing .wf-output .wf-box,.workflow-drawing .wf-pill rect"
-    "{fill:var(--wf-end,var(--md-code-bg-color,#f3f4f8))}"
-    ".workflow-drawing .wf-model .wf-box{stroke:var(--wf-accent,var(--md-typeset-a-color,#3949ab));stroke-width:1.5}"
-    ".workflow-drawing text{fill:var(--wf-text,var(--md-default-fg-color,#1f2430));stroke:none}"
-    ".workflow-drawing .wf-name{font-size:14px;font-weight:700}"
-    ".workflow-drawing .wf-line{font-size:12px}"
-    ".workflow-drawing .wf-line,.workflow-drawing .wf-end,.workflow-drawing .wf-pill text"
-    "{fill:var(--wf-muted,var(--md-default-fg-color--light,#5b6273))}"
-    ".workflow-drawing .wf-end,.workflow-drawing .wf-pill text{font-size:11px}"
-    ".workflow-drawing .wf-pill rect{stroke:var(--wf-line,var(--md-default-fg-color--lightest,#d5d9e2))}"
-    ".workflow-drawing .wf-badge{fill:var(--wf-accent,var(--md-typeset-a-color,#3949ab))}"
-    ".workflow-drawing .wf-number{font-size:12px;font-weight:700;"
-    "fill:var(--wf-on-accent,var(--md-default-bg-color,#fff))}"
-    ".workflow-drawing .wf-icon{fill:none;stroke:var(--wf-accent,var(--md-typeset-a-color,#3949ab));"
-    "stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}"
-    ".workflow-drawing .wf-road{fill:none;stroke:var(--wf-arrow,#7d8699);stroke-width:1.6}"
-    ".workflow-drawing .wf-head{fill:var(--wf-arrow,#7d8699)}"
-    ".workflow-drawing a:hover .wf-box,.workflow-drawing a:focus .wf-box"
-    "{stroke:var(--wf-accent,var(--md-typeset-a-color,#3949ab))}"
-    ".workflow-drawing a:focus-visible{outline:none}"
-    ".workflow-drawing a:focus-visible .wf-box"
-    "{stroke:var(--wf-accent,var(--md-typeset-a-color,#3949ab));stroke-width:3}"
-)
 _ENDS = {"input": "Goes in", "output": "Comes out"}
 _ROUNDING = 9.0
 
 
-def draw(graph: Graph, *, prefix: str, direction: Direction = "down") -> str:
-    """One `<svg>` on one line; `prefix` keeps its ids apart from those of other drawings on the page."""
+@functools.lru_cache(maxsize=2048)
+def draw(
+    graph: Graph, *, prefix: str, direction: Direction = "down", styled: bool = True
+) -> str:
+    """One `<svg>` on one line; `prefix` keeps its ids apart from other drawings'.
+
+    A page needs the style sheet in one of its drawings only; the others may be drawn without it.
+    """
     drawing = lay_out(graph, direction)
     name = re.sub(r"[^A-Za-z0-9-]", "-", prefix)
     wide, high = _number(drawing.width), _number(drawing.height)
+    attributes = (
+        'xmlns="http://www.w3.org/2000/svg"',
+        f'class="workflow-drawing wf-{direction}"',
+        'role="img"',
+        f'aria-labelledby="{name}-title {name}-desc"',
+        f'viewBox="0 0 {wide} {high}"',
+        f'width="{wide}" height="{high}"',
+    )
     parts = [
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="workflow-drawing wf-{direction}" role="img" '
-            f'aria-labelledby="{name}-title {name}-desc" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}">'
-        ),
+        f"<svg {' '.join(attributes)}>",
         f'<title id="{name}-title">{xml(graph.title)}</title>',
         f'<desc id="{name}-desc">{xml(graph.description)}</desc>',
-        f"<style>{_STYLE}</style>",
+        *((f"<style>{STYLE}</style>",) if styled else ()),
         *(_road(road, name, direction) for road in drawing.roads),
         *(_pill(pill) for pill in drawing.pills),
         *(_card(card, name) for card in drawing.cards),
@@ -139,9 +121,8 @@ def _curve(road: Road, direction: Direction) -> str:
             first, second = _pulls(here, end, direction)
             parts.append(f"C{_point(first)} {_point(second)} {_point(end)}")
         elif following and not following.curved:
-            parts.append(
-                f"L{_point(_short_of(end, here))}Q{_point(end)} {_point(_short_of(end, following.end))}"
-            )
+            before, behind = _short_of(end, here), _short_of(end, following.end)
+            parts.append(f"L{_point(before)}Q{_point(end)} {_point(behind)}")
         else:
             parts.append(f"L{_point(end)}")
         here = end
@@ -167,12 +148,10 @@ def _short_of(corner: Point, other: Point) -> Point:
 
 
 def _pill(pill: Pill) -> str:
-    x, y, wide, high = (_number(each) for each in (pill.x, pill.y, pill.width, pill.height))
-    middle, base = _number(pill.x + pill.width / 2), _number(pill.y + 14)
-    return (
-        f'<g class="wf-pill"><rect x="{x}" y="{y}" width="{wide}" height="{high}" rx="{_number(pill.height / 2)}"/>'
-        f'<text x="{middle}" y="{base}" text-anchor="middle">{xml(pill.text)}</text></g>'
-    )
+    middle = pill.x + pill.width / 2
+    box = _rect(pill.x, pill.y, pill.width, pill.height, round_=pill.height / 2)
+    text = _text("wf-type", middle, pill.y + 14, pill.text, anchor=' text-anchor="middle"')
+    return f'<g class="wf-pill">{box}{text}</g>'
 
 
 def _card(card: Card, name: str) -> str:
@@ -189,10 +168,12 @@ def _card(card: Card, name: str) -> str:
 
 def _box(card: Card) -> str:
     round_ = min(card.height / 2, 26) if card.node.kind in _ENDS else 10
-    return (
-        f'<rect class="wf-box" x="{_number(card.x)}" y="{_number(card.y)}" width="{_number(card.width)}" '
-        f'height="{_number(card.height)}" rx="{_number(round_)}"/>'
-    )
+    return _rect(card.x, card.y, card.width, card.height, round_=round_)
+
+
+def _rect(x: float, y: float, width: float, height: float, *, round_: float) -> str:
+    place = f'x="{_number(x)}" y="{_number(y)}" width="{_number(width)}" height="{_number(height)}"'
+    return f'<rect class="wf-box" {place} rx="{_number(round_)}"/>'
 
 
 def _mark(card: Card) -> str:
@@ -200,10 +181,9 @@ def _mark(card: Card) -> str:
     node = card.node
     if node.number is not None:
         x, y = card.x + PAD + 11, card.y + PAD + 11
-        return (
-            f'<circle class="wf-badge" cx="{_number(x)}" cy="{_number(y)}" r="11"/>'
-            f'<text class="wf-number" x="{_number(x)}" y="{_number(y + 4.3)}" text-anchor="middle">{node.number}</text>'
-        )
+        disc = f'<circle class="wf-badge" cx="{_number(x)}" cy="{_number(y)}" r="11"/>'
+        anchor = ' text-anchor="middle"'
+        return disc + _text("wf-number", x, y + 4.3, str(node.number), anchor=anchor)
     picture = MODEL if node.kind in ("model", "step") else shapes(node.type)
     at = f"{_number(card.x + PAD + 2)} {_number(card.y + PAD + 1)}"
     return f'<g class="wf-icon" transform="translate({at})">{picture}</g>'
@@ -226,8 +206,8 @@ def _words(card: Card) -> str:
     return "".join(texts)
 
 
-def _text(kind: str, x: float, y: float, words: str) -> str:
-    return f'<text class="{kind}" x="{_number(x)}" y="{_number(y)}">{xml(words)}</text>'
+def _text(kind: str, x: float, y: float, words: str, *, anchor: str = "") -> str:
+    return f'<text class="{kind}" x="{_number(x)}" y="{_number(y)}"{anchor}>{xml(words)}</text>'
 
 
 def _point(point: Point) -> str:

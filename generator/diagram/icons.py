@@ -11,10 +11,14 @@ _NUMBERS = (
     '<rect x="2.5" y="2.5" width="15" height="15" rx="2.5"/>'
     '<path d="M2.5 7.5h15M2.5 12.5h15M7.5 2.5v15M12.5 2.5v15"/>'
 )
-_ANYTHING = '<path d="M10 2.3l6.7 3.8v7.8L10 17.7l-6.7-3.8V6.1z"/><path d="M3.3 6.1l6.7 3.9 6.7-3.9M10 10v7.7"/>'
+_ANYTHING = (
+    '<path d="M10 2.3l6.7 3.8v7.8L10 17.7l-6.7-3.8V6.1z"/>'
+    '<path d="M3.3 6.1l6.7 3.9 6.7-3.9M10 10v7.7"/>'
+)
 MODEL = (
     '<path d="M5.3 6.4l3.2 2.4M5.3 13.6l3.2-2.4M12 10h2.7"/><circle cx="4" cy="5.4" r="1.9"/>'
-    '<circle cx="4" cy="14.6" r="1.9"/><circle cx="10" cy="10" r="2.1"/><circle cx="16.5" cy="10" r="1.9"/>'
+    '<circle cx="4" cy="14.6" r="1.9"/><circle cx="10" cy="10" r="2.1"/>'
+    '<circle cx="16.5" cy="10" r="1.9"/>'
 )
 """Joined circles: something that has learned."""
 

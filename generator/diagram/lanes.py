@@ -1,10 +1,10 @@
-"""Rows and flows come in; the bands that the rows form, and lanes for roads that pass rows, go out."""
+"""Flows come in; the plan of a drawing goes out: rows in bands, lanes for roads that pass rows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.diagram.layers import Flow, Row
-from generator.diagram.parts import TRACK, TRACKS
+from generator.diagram.layers import Flow, Row, rows_of
+from generator.diagram.parts import COLUMNS, TRACK, TRACKS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,14 +23,33 @@ class Lane:
     track: int
 
 
-def bands_of(rows: tuple[Row, ...], most: int) -> tuple[tuple[Row, ...], ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What stands beside and behind what, before anything has a place."""
+
+    flows: tuple[Flow, ...]
+    bands: tuple[tuple[Row, ...], ...]
+    spots: dict[int, Spot]
+    lanes: dict[Flow, Lane]
+    down: bool
+
+
+def planned(size: int, flows: tuple[Flow, ...], *, down: bool) -> Plan:
+    """Downwards all rows in one band, two cards wide; to the right bands of a few rows."""
+    rows = rows_of(size, flows, 2 if down else max(1, size))
+    bands = _bands(rows, len(rows) if down or len(rows) <= COLUMNS else COLUMNS - 1)
+    spots = _spots(bands)
+    return Plan(flows=flows, bands=bands, spots=spots, lanes=_lanes(flows, spots), down=down)
+
+
+def _bands(rows: tuple[Row, ...], most: int) -> tuple[tuple[Row, ...], ...]:
     """The rows in equal portions of at most so many."""
     count = max(1, -(-len(rows) // max(1, most)))
     size = max(1, -(-len(rows) // count))
     return tuple(rows[start : start + size] for start in range(0, len(rows), size)) or ((),)
 
 
-def spots_of(bands: tuple[tuple[Row, ...], ...]) -> dict[int, Spot]:
+def _spots(bands: tuple[tuple[Row, ...], ...]) -> dict[int, Spot]:
     return {
         node: Spot(band=number, slot=slot)
         for number, band in enumerate(bands)
@@ -39,8 +58,8 @@ def spots_of(bands: tuple[tuple[Row, ...], ...]) -> dict[int, Spot]:
     }
 
 
-def lanes_of(flows: tuple[Flow, ...], spots: dict[int, Spot]) -> dict[Flow, Lane]:
-    """A lane for each flow that passes a row of its band; those that part from or meet at one card share theirs."""
+def _lanes(flows: tuple[Flow, ...], spots: dict[int, Spot]) -> dict[Flow, Lane]:
+    """A lane for each flow that passes a row of its band, shared by those with an end in common."""
     long = [
         flow
         for flow in flows

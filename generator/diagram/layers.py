@@ -9,7 +9,7 @@ from generator.models.diagram import Graph
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """What flows between two nodes, by their places in the graph; arrows alike in ends and label are one."""
+    """What flows between two nodes, by their places in the graph."""
 
     source: int
     target: int
@@ -37,7 +37,7 @@ def flows_of(graph: Graph) -> tuple[Flow, ...]:
 
 
 def rows_of(size: int, flows: tuple[Flow, ...], beside: int) -> tuple[Row, ...]:
-    """Rows by the longest road from a beginning; a layer with more than `beside` nodes takes several rows."""
+    """Rows by the longest road; a layer with more than `beside` nodes takes several rows."""
     layers = _sorted_layers(_depths(size, flows), flows)
     return tuple(
         Row(nodes=layer[start : start + beside], columns=min(beside, len(layer)))
@@ -63,7 +63,7 @@ def _depths(size: int, flows: tuple[Flow, ...]) -> list[int]:
 
 
 def _order(size: int, flows: tuple[Flow, ...]) -> list[int]:
-    """Every node after those that feed it; where a circle leaves no such choice, the next one as told."""
+    """Every node after those that feed it; in a circle, the next as told."""
     waiting = [0] * size
     for flow in flows:
         waiting[flow.target] += 1
@@ -85,7 +85,7 @@ def _order(size: int, flows: tuple[Flow, ...]) -> list[int]:
 
 
 def _sorted_layers(depths: list[int], flows: tuple[Flow, ...]) -> list[tuple[int, ...]]:
-    """The layers, each from left to right by the middle of what feeds its nodes; the unfed come last."""
+    """The layers, each ordered by the middle of what feeds its nodes; the unfed come last."""
     layers: list[tuple[int, ...]] = []
     across: dict[int, float] = {}
     for depth in sorted(set(depths)):

@@ -27,6 +27,7 @@ _LETTER = 640
 _FOREIGN = 900
 _FULL = 1000
 _PICTURE = 1400
+_FIRST_PICTURE = "\U0001f000"
 _SENTENCE = "\ufdfd", "بسم الله الرحمن الرحيم"
 """A whole sentence in one character, wider than a card, and the same in letters."""
 
@@ -37,7 +38,7 @@ def clean(text: str) -> str:
 
 
 def xml(text: str) -> str:
-    """Text that stands in an element or attribute as nothing but text, for XML, HTML and Markdown alike."""
+    """Text that is nothing but text in an element or attribute, to XML, HTML and Markdown alike."""
     escaped = escape(clean(text), quote=True)
     return _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", escaped)
 
@@ -55,7 +56,7 @@ def _thousandths(char: str) -> int:
         return _LETTER if char.islower() or char.isdigit() else _FULL
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
-    if ord(char) >= 0x1F000:
+    if char >= _FIRST_PICTURE:
         return _PICTURE
     return _FULL if _is_full(char) else _FOREIGN
 
@@ -103,7 +104,7 @@ def shorten(text: str, room: float, *, size: float, bold: bool = False) -> str:
 
 
 def _pieces(text: str, room: float, *, size: float, bold: bool) -> list[tuple[str, str]]:
-    """What may not be torn apart, each with the space before it: words, parts of long words, full-width characters."""
+    """Words, parts of long ones and wide characters, each with the space before it."""
     found: list[tuple[str, str]] = []
     for word in text.split():
         gap = " "
@@ -130,7 +131,7 @@ def _unbroken(word: str) -> list[str]:
 
 
 def _broken(word: str, room: float, *, size: float, bold: bool) -> list[str]:
-    """A word that is too long for a line, in pieces, after a hyphen or the like where there is one."""
+    """A word that is too long for a line in pieces, broken after a hyphen where there is one."""
     pieces: list[str] = []
     rest = word
     while rest and width(rest, size, bold=bold) > room:

@@ -18,14 +18,18 @@ PAD, BADGE = 12.0, 30.0
 BEND, PILL = 38.0, 20.0
 """Space for a curve between two rows; the height of a pill."""
 OUT, IN = 9.0, 20.0
-"""How deep in that space a road turns to its lane, and one from a lane to its card: they never run together."""
-EDGE, GAP, TRACK, TRACKS, DOOR, COLUMNS = 3.0, 16.0, 13.0, 4, 26.0, 3
-"""Margin; space between cards; a lane's width and how many there are at most; a pill's room; the most
-columns that stand in one band (longer drawings have bands of one column less, so that roads fit around them)."""
+"""How deep in that space a road turns to its lane, and, deeper, one from its lane to a card."""
+EDGE, GAP, TRACK, TRACKS = 3.0, 16.0, 13.0, 4
+"""The margin; the space between cards; a lane's width, and how many stand side by side."""
+DOOR, MOST_DOORS, COLUMNS = 26.0, 4, 3
+"""A pill's room at a card's side, and how many it may have there; the most columns in one band.
+
+Longer drawings have bands of one column less, so that roads fit around them.
+"""
 WIDEST_PILL, WIDEST_CARD, SLIMMEST_CARD = 92.0, 300.0, 150.0
 LOOSE, ROOMY = 220.0, 240.0
-"""In a card as wide as this the summary stands under the name, in a slimmer one under the number;
-one narrower than the second gives its summary a fifth line."""
+"""A card as wide as the first has its summary under the name, a slimmer one under the number;
+one less wide than the second gives its summary a fifth line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

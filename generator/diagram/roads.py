@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.diagram.cards import pill_width
 from generator.diagram.grid import Grid
-from generator.diagram.lanes import Lane, Spot
+from generator.diagram.lanes import Plan
 from generator.diagram.layers import Flow
 from generator.diagram.lettering import shorten
 from generator.diagram.parts import (
@@ -33,11 +33,8 @@ class Town:
     """All that a road has to know of: what stands where, and which ways are free."""
 
     cards: tuple[Card, ...]
-    flows: tuple[Flow, ...]
-    spots: dict[int, Spot]
-    lanes: dict[Flow, Lane]
+    plan: Plan
     grid: Grid
-    down: bool
 
     def door(self, flow: Flow) -> str:
         """Through which door of its source a flow leaves."""
@@ -47,7 +44,7 @@ class Town:
     def extent(self, index: int) -> tuple[float, float]:
         """Where a card begins across the flow, and how far it reaches."""
         card = self.cards[index]
-        return (card.x, card.width) if self.down else (card.y, card.height)
+        return (card.x, card.width) if self.plan.down else (card.y, card.height)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +63,11 @@ def pills_of(town: Town) -> Iterator[Pill]:
         for label, across in _doors(town, card.index):
             if not label:
                 continue
-            room = min(pill_width(label), card.width) if town.down else pill_width(label)
-            end = (card.y + card.height if town.down else card.x + card.width) + 4
+            room = min(pill_width(label), card.width) if town.plan.down else pill_width(label)
+            end = (card.y + card.height if town.plan.down else card.x + card.width) + 4
             yield Pill(
-                x=across - room / 2 if town.down else end,
-                y=end if town.down else across - PILL / 2,
+                x=across - room / 2 if town.plan.down else end,
+                y=end if town.plan.down else across - PILL / 2,
                 width=room,
                 height=PILL,
                 text=shorten(label, room - 14, size=SMALL),
@@ -78,16 +75,18 @@ def pills_of(town: Town) -> Iterator[Pill]:
 
 
 def roads_of(town: Town) -> Iterator[Road]:
-    """The road of each flow; those that come the same way to one card reach it at the same point."""
+    """The road of each flow; those that come the same way to a card reach it at the same point."""
     places = {
         (card.index, label): across
         for card in town.cards
         for label, across in _doors(town, card.index)
     }
-    ways = {flow: _way(town, flow, places[flow.source, town.door(flow)]) for flow in town.flows}
+    ways = {
+        flow: _way(town, flow, places[flow.source, town.door(flow)]) for flow in town.plan.flows
+    }
     for flow, way in ways.items():
         across = _arrival(town, flow, ways)
-        begin = town.grid.begins[town.spots[flow.target].slot] - TIP
+        begin = town.grid.begins[town.plan.spots[flow.target].slot] - TIP
         last = _turned(town, flow, way, across, begin - HEAD)
         stretches = (*way.stretches, *last)
         yield Road(
@@ -106,12 +105,12 @@ def _doors(town: Town, index: int) -> Iterator[tuple[str, float]]:
     card = town.cards[index]
     low, extent = town.extent(index)
     goals: dict[str, list[float]] = {label: [] for label in card.doors}
-    for flow in town.flows:
+    for flow in town.plan.flows:
         if flow.source == index:
             begin, reach = town.extent(flow.target)
             goals[town.door(flow)].append(begin + reach / 2)
     labels = sorted(card.doors, key=lambda label: sum(goals[label]) / max(1, len(goals[label])))
-    rooms = [max(12.0, pill_width(label)) + 8 if town.down else DOOR for label in labels]
+    rooms = [max(12.0, pill_width(label)) + 8 if town.plan.down else DOOR for label in labels]
     at = low + (extent - min(sum(rooms), extent)) / 2
     for label, room in zip(labels, rooms, strict=True):
         step = min(room, extent)
@@ -120,16 +119,16 @@ def _doors(town: Town, index: int) -> Iterator[tuple[str, float]]:
 
 
 def _way(town: Town, flow: Flow, across: float) -> _Way:
-    """From the door straight past the pill, then beside the rows between, as far as the turn to the target."""
-    spot, goal = town.spots[flow.source], town.spots[flow.target]
+    """From the door straight past the pill, then past the rows between, up to the turn."""
+    spot, goal = town.plan.spots[flow.source], town.plan.spots[flow.target]
     card, grid = town.cards[flow.source], town.grid
-    start = (card.y + card.height if town.down else card.x + card.width, across)
+    start = (card.y + card.height if town.plan.down else card.x + card.width, across)
     out = Stretch(end=(grid.turns[spot.slot], across))
     if spot.band != goal.band:
         return _way_between_bands(town, flow, start, out)
-    if flow not in town.lanes:
+    if flow not in town.plan.lanes:
         return _Way(start=start, stretches=(out,), heading=across)
-    lane = town.lanes[flow]
+    lane = town.plan.lanes[flow]
     off = TRACK * (lane.track + 0.5)
     beside = grid.highs[spot.band] + off if lane.high else grid.lows[spot.band] - off
     back = goal.slot <= spot.slot
@@ -140,8 +139,8 @@ def _way(town: Town, flow: Flow, across: float) -> _Way:
 
 
 def _way_between_bands(town: Town, flow: Flow, start: Point, out: Stretch) -> _Way:
-    """Down into the channel after the band, along it, and on to where the target's column begins."""
-    spot, goal, grid = town.spots[flow.source], town.spots[flow.target], town.grid
+    """Into the channel after the band, along it, and on to where the target's column begins."""
+    spot, goal, grid = town.plan.spots[flow.source], town.plan.spots[flow.target], town.grid
     turn, across = out.end
     first = _channel_place(town, flow, spot.band + 1)
     last = _channel_place(town, flow, goal.band)
@@ -159,8 +158,8 @@ def _way_between_bands(town: Town, flow: Flow, start: Point, out: Stretch) -> _W
 def _channel_place(town: Town, flow: Flow, channel: int) -> int:
     """Which of a channel's roads a flow takes: one for each door."""
     doors: list[tuple[int, str]] = []
-    for other in town.flows:
-        source, target = town.spots[other.source].band, town.spots[other.target].band
+    for other in town.plan.flows:
+        source, target = town.plan.spots[other.source].band, town.plan.spots[other.target].band
         door = (other.source, town.door(other))
         if source != target and channel in (source + 1, target) and door not in doors:
             doors.append(door)
@@ -168,7 +167,7 @@ def _channel_place(town: Town, flow: Flow, channel: int) -> int:
 
 
 def _arrival(town: Town, flow: Flow, ways: dict[Flow, _Way]) -> float:
-    """Where across the flow a road meets its target: in the middle, or beside the others in their order."""
+    """Where across the flow a road meets its target: in the middle, or beside others in order."""
     low, extent = town.extent(flow.target)
     headings = sorted({way.heading for other, way in ways.items() if other.target == flow.target})
     step = min(28.0, (extent - 28) / max(1, len(headings) - 1))
@@ -178,11 +177,14 @@ def _arrival(town: Town, flow: Flow, ways: dict[Flow, _Way]) -> float:
 
 def _turned(town: Town, flow: Flow, way: _Way, across: float, end: float) -> tuple[Stretch, ...]:
     """The last piece: a curve to the target, or from a lane or channel a corner."""
-    if flow not in town.lanes and town.spots[flow.source].band == town.spots[flow.target].band:
+    if (
+        flow not in town.plan.lanes
+        and town.plan.spots[flow.source].band == town.plan.spots[flow.target].band
+    ):
         return (Stretch(end=(end, across), curved=True),)
     return (Stretch(end=(way.stretches[-1].end[0], across)), Stretch(end=(end, across)))
 
 
 def _xy(town: Town, point: Point) -> Point:
     along, across = point
-    return (across, along) if town.down else (along, across)
+    return (across, along) if town.plan.down else (along, across)

@@ -50,12 +50,13 @@ class World:
         identities = identities_of(work)
         if not identities:
             return None
-        label = _label(identities[0])
         if self.scope is None:
-            return WebLink(label=label, href=Href(canonical_address(identities[0])))
+            address = canonical_address(identities[0])
+            return WebLink(label=_label(identities[0]), href=Href(address))
         for address in self.scope.links:
-            if identify(address) in identities:
-                return WebLink(label=label, href=Href(address))
+            identity = identify(address)
+            if identity in identities:
+                return WebLink(label=_label(identity), href=Href(address))
         return None
 
 
@@ -128,7 +129,6 @@ def reference(
     used_by: Iterable[PageLink] = (),
 ) -> Reference:
     """The work as a reader looks it up on the page `source`."""
-    inside = world.scope is None
     return Reference(
         number=number,
         anchor=f"ref-{work.id}",
@@ -139,6 +139,8 @@ def reference(
         venue=work.venue if isinstance(work, Paper) else None,
         link=world.link(work),
         page=work_link(work, source),
-        bibtex=paper_bibtex(work, doi=inside) if isinstance(work, Paper) else tool_bibtex(work),
+        bibtex=paper_bibtex(work, doi=world.scope is None)
+        if isinstance(work, Paper)
+        else tool_bibtex(work),
         used_by=tuple(used_by),
     )

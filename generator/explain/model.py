@@ -1,5 +1,7 @@
 """A recommended model in, its workflow, needs and limits as one page shows them out."""
 
+from dataclasses import dataclass
+
 from generator.diagram import draw
 from generator.explain.lookup import (
     Library,
@@ -19,6 +21,7 @@ from generator.models.pages import (
     ShownModel,
     ShownPort,
     ShownResult,
+    ShownStatement,
     ShownStep,
     ShownTool,
     Verbatim,
@@ -26,27 +29,49 @@ from generator.models.pages import (
 from generator.workflow import inner_graph, ordered_steps
 
 
-def show_model(model: Model, desk: Desk) -> ShownModel:
-    """Everything about a model that the desk's page may show."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """How a model works and how well, told before whatever else a page says of it."""
+
+    about: tuple[ShownStatement, ...]
+    steps: tuple[ShownStep, ...]
+    tables: tuple[ResultTable, ...]
+
+
+def tell_model(model: Model, desk: Desk) -> Told:
+    """What the desk's page may tell of how the model works; numbers the works that it mentions."""
+    return Told(
+        about=desk.statements(model.about),
+        steps=_steps(model, desk),
+        tables=_tables(model.results, desk),
+    )
+
+
+def show_model(model: Model, told: Told, desk: Desk) -> ShownModel:
+    """Everything about a model that the desk's page may show: its limits come after what was told."""
     library, world, src_uri = desk.library, desk.world, desk.src_uri
     task = library.tasks.get(model.task or "")
     paper = library.papers.get(model.paper or "")
-    paper = paper if paper is not None and world.holds(paper) else None
-    if paper is not None:
-        desk.cite(paper.id)
     return ShownModel(
         id=model.id,
         name=model.name,
         page=model_link(model, src_uri),
         task=task_link(task, src_uri) if task else None,
-        about=desk.statements(model.about),
+        about=told.about,
         drawing=_drawing(model, task) if model.workflow else None,
-        steps=_steps(model, desk),
+        steps=told.steps,
         limits=desk.statements(model.limits),
-        tables=_tables(model.results, desk),
-        paper=reference(paper, world, src_uri) if paper else None,
+        tables=told.tables,
+        paper=reference(paper, world, src_uri) if paper and world.holds(paper) else None,
         tools=_tools(model, desk),
     )
+
+
+def cite_works(model: Model, desk: Desk) -> None:
+    """Number the model's own paper and tools, as far as the desk's page may show them."""
+    for name in (model.paper, *model.tools):
+        if name is not None and desk.world.holds(desk.library.work(name)):
+            desk.cite(name)
 
 
 def _tools(model: Model, desk: Desk) -> tuple[ShownTool, ...]:
@@ -89,9 +114,7 @@ def _steps(model: Model, desk: Desk) -> tuple[ShownStep, ...]:
 def show_ports(ports: tuple[Port, ...]) -> tuple[ShownPort, ...]:
     """Ports in words."""
     return tuple(
-        ShownPort(
-            name=port.name, type=port.type, description=port.description, shape=port.shape
-        )
+        ShownPort(name=port.name, type=port.type, description=port.description, shape=port.shape)
         for port in ports
     )
 
@@ -142,7 +165,8 @@ def model_page(model: Model, library: Library, asked_in: tuple[Question, ...]) -
     """The model's own page: all that the catalog holds of it, whatever the question."""
     src_uri = page_uri("models", model.id)
     desk = Desk(library, World(), src_uri)
-    shown = show_model(model, desk)
+    shown = show_model(model, tell_model(model, desk), desk)
+    cite_works(model, desk)
     return ModelPage(
         src_uri=src_uri,
         title=model.name,

@@ -17,7 +17,7 @@ from generator.explain.question import explain_question, show_sources, show_task
 from generator.explain.statements import Desk
 from generator.explain.uses import User, Uses
 from generator.models.assembled import Catalog
-from generator.models.catalog import Model, Paper, Task, Tool
+from generator.models.catalog import Model, Paper, Question, Task, Tool
 from generator.models.pages import (
     BibliographyPage,
     Explainer,
@@ -38,7 +38,8 @@ _BIBLIOGRAPHY = "bibliography.md"
 
 def explain(catalog: Catalog) -> tuple[Page, ...]:
     """Derive every page of the site, in a fixed order."""
-    library, uses = Library(catalog), Uses(catalog)
+    library = Library(catalog)
+    uses = Uses(library)
     explainers = tuple(explain_question(each, library) for each in catalog.questions)
     works: tuple[Paper | Tool, ...] = (*catalog.papers, *catalog.tools)
     return (
@@ -88,9 +89,13 @@ def _work_page(work: Paper | Tool, uses: Uses) -> PaperPage:
 
 
 def _user_link(user: User, src_uri: str) -> PageLink:
-    return (
-        model_link(user, src_uri) if isinstance(user, Model) else question_link(user, src_uri)
-    )
+    match user:
+        case Model():
+            return model_link(user, src_uri)
+        case Task():
+            return task_link(user, src_uri)
+        case Question():
+            return question_link(user, src_uri)
 
 
 def _task_page(task: Task, library: Library, uses: Uses) -> TaskPage:
@@ -123,8 +128,7 @@ def _indexes(catalog: Catalog, library: Library) -> tuple[IndexPage, ...]:
     )
     works: tuple[Paper | Tool, ...] = (*catalog.papers, *catalog.tools)
     listed = tuple(
-        IndexItem(page=work_link(each, "papers/index.md"), note=_work_note(each))
-        for each in works
+        IndexItem(page=work_link(each, "papers/index.md"), note=_work_note(each)) for each in works
     )
     tasks = tuple(
         IndexItem(page=task_link(each, "tasks/index.md"), note=", ".join(each.aliases) or None)
@@ -139,9 +143,7 @@ def _indexes(catalog: Catalog, library: Library) -> tuple[IndexPage, ...]:
 
 
 def _index(kind: str, title: str, description: str, items: tuple[IndexItem, ...]) -> IndexPage:
-    return IndexPage(
-        src_uri=f"{kind}/index.md", title=title, description=description, items=items
-    )
+    return IndexPage(src_uri=f"{kind}/index.md", title=title, description=description, items=items)
 
 
 def _work_note(work: Paper | Tool) -> str | None:

@@ -12,7 +12,7 @@ from generator.explain.lookup import (
     task_link,
     work_title,
 )
-from generator.explain.model import show_model, show_ports
+from generator.explain.model import cite_works, show_model, show_ports, tell_model
 from generator.explain.statements import Desk
 from generator.latex import plain
 from generator.models.catalog import Depth, Model, Paper, Question, Related, Task, Tool
@@ -46,12 +46,15 @@ def explain_question(question: Question, library: Library) -> Explainer:
     shown_task = show_task(task, desk) if task else None
     asks = desk.statements(question.asks)
     task_passages = desk.passages(question.passages, "task")
-    shown_models = tuple(show_model(model, desk) for model in models)
+    told = tuple(tell_model(model, desk) for model in models)
     workflow_passages = desk.passages(question.passages, "workflow")
-    paper_passages = desk.passages(question.passages, "papers")
+    shown_models = tuple(
+        show_model(model, each, desk) for model, each in zip(models, told, strict=True)
+    )
+    for model in models:
+        cite_works(model, desk)
     related = tuple(_related(each, desk) for each in question.papers)
-    for each in question.papers:
-        desk.cite(each.paper)
+    paper_passages = desk.passages(question.passages, "papers")
     graph = overview_graph(question.question, models, task)
     return Explainer(
         src_uri=src_uri,
@@ -109,7 +112,9 @@ def show_sources(work: Paper | Tool, world: World) -> tuple[ShownSource, ...]:
 
 
 def _related(related: Related, desk: Desk) -> ShownRelated:
+    """The paper is numbered before what its statements mention."""
     paper = desk.library.papers[related.paper]
+    desk.cite(paper.id)
     return ShownRelated(
         reference=reference(paper, desk.world, desk.src_uri),
         relation=related.relation,
@@ -131,7 +136,10 @@ def _gaps(
         ),
         models_without_workflow=tuple(model.name for model in models if model.workflow is None),
         steps_without_evidence=tuple(
-            step.name for model in shown for step in model.steps if not step.statements
+            step.name
+            for model in shown
+            for step in model.steps
+            if not any(statement.quotes for statement in step.statements)
         ),
         unjudged=tuple(
             work_title(paper)

@@ -46,9 +46,7 @@ class Desk:
                 anchor=f"{part}-{number}",
                 statements=self.statements(passage.statements),
             )
-            for number, passage in enumerate(
-                (each for each in given if each.part == part), start=1
-            )
+            for number, passage in enumerate((each for each in given if each.part == part), start=1)
         )
 
     def quote(self, quote: Quote) -> ShownQuote | None:

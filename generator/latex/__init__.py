@@ -16,8 +16,9 @@ from generator.latex.symbols import symbol
 from generator.latex.vocabulary import (
     DROPPED,
     FORMULAS,
-    LETTERS,
+    LATIN_LETTERS,
     MATHEMATICAL,
+    ONE_LETTER,
     SWITCHES,
     VERBATIM,
     WRAPPERS,
@@ -212,12 +213,11 @@ class _Scan:
 
     def _symbol(self, name: str, end: int) -> str | None:
         after = self.raw[end : end + 1]
-        if name in LETTERS and not (after == " " and self.raw[end + 1 : end + 2].isalpha()):
+        if name in ONE_LETTER and not (after == " " and self.raw[end + 1 : end + 2].isalpha()):
             return None
         shown = symbol(name)
-        apart = self.last.isspace() or not self.last
         self.at = end
-        if not (len(name) > 2 and apart) or shown.endswith(" "):
+        if name in LATIN_LETTERS or shown.endswith(" "):
             self._skip_space()
         return shown
 
@@ -257,7 +257,7 @@ class _Scan:
         start, end = self.at + pair.width, pair.closing
         opening = _WHOLE_TEXT.match(self.raw, start)
         if opening is not None and self._is_last_group(opening.end() - 1, end):
-            self.ahead |= {at: "" for at in range(end, end + pair.width)}
+            self.ahead |= dict.fromkeys(range(end, end + pair.width), "")
             return self._past(pair.width, "")
         return self._past(end + pair.width - self.at, formula(self.raw[start:end]))
 

@@ -100,7 +100,7 @@ def _shown(found: re.Match[str]) -> str:
         return _SPACING.get(sign, sign)
     if name in _LAYOUT:
         return ""
-    before = found.string[: found.start()][-1:]
+    before = found.string[max(found.start() - 1, 0) : found.start()]
     shown = symbol(name)
     if is_operator(name) or not shown:
         apart = " " if before.isalnum() else ""

@@ -21,7 +21,6 @@ _OPERATORS: Final = frozenset(
     "arccos arcsin arctan arg argmax argmin cos cosh cot deg det dim exp gcd inf ker lim ln log max "
     "min mod Pr sin sinh sup tan tanh".split()
 )
-_ACCENTS: Final = frozenset("'\"`^~=.cvuHkrdb")
 _ACCENTED_MATH: Final = frozenset(
     "hat bar vec dot ddot tilde acute grave check breve mathring widehat widetilde overline "
     "mathbb mathcal mathfrak mathscr".split()
@@ -49,8 +48,6 @@ def is_operator(name: str) -> bool:
 @lru_cache(maxsize=2048)
 def accented(accent: str, letter: str) -> str:
     """One letter with its accent as one character; empty where there is no such letter."""
-    if accent not in _ACCENTS or not (letter.isascii() and letter.isalpha()):
-        return ""
     found = unicodedata.normalize("NFC", _converted(accent, letter))
     return found if len(found) == 1 and not found.isascii() else ""
 

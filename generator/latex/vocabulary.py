@@ -2,8 +2,12 @@ r"""What we know of LaTeX's commands by name: which to drop, to unwrap, or to re
 
 from typing import Final
 
-LETTERS: Final = frozenset("o O l L i j".split())
+ONE_LETTER: Final = frozenset("o O l L i j".split())
 """Letters of other alphabets with one-letter names, which in code mean something else."""
+LATIN_LETTERS: Final = ONE_LETTER | frozenset(
+    "ss ae AE oe OE aa AA dh DH th TH dj DJ ng NG".split()
+)
+"""They end with the blank after them, in the middle of a word: `Stra\\ss e`."""
 DROPPED: Final = frozenset(
     "ref eqref autoref cref Cref pageref label cite citep citet citealp citealt citeauthor citeyear "
     "parencite textcite nocite vspace hspace vskip hskip thanks bibliography index color".split()

@@ -22,7 +22,7 @@ from generator.models.workflow import Workflow as Workflow
 
 ARXIV_PATTERN = r"^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})$"
 DOI_PATTERN = r"^10\.\d{4,9}/\S+$"
-URL_PATTERN = r"^https?://[^\s/@]+\.[^\s/@]+(/\S*)?$"
+URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/@]+\.[^\s/@]+(/\S*)?$"
 Url: TypeAlias = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
 Relation: TypeAlias = Literal["core", "adjacent", "off-topic"]
 Part: TypeAlias = Literal["task", "workflow", "papers"]
@@ -37,63 +37,87 @@ class Paper(Parsed):
     title: Text | None = None
     """As supplied, LaTeX included; absent where a brief gave only a link."""
     authors: tuple[Text, ...] = ()
+    """In the order of the work, given name first."""
     year: Annotated[int, Field(ge=1000, le=2999)] | None = None
+    """When it appeared."""
     venue: Text | None = None
+    """The proceedings or journal; absent for a preprint."""
     kind: WorkKind | None = None
     """Default: preprint where there is no venue, else conference."""
     pages: Text | None = None
+    """`8628-8638`."""
     arxiv: Annotated[str, StringConstraints(pattern=ARXIV_PATTERN)] | None = None
     """The arXiv id without a version, in quotes: "2502.16025"."""
     doi: Annotated[str, StringConstraints(pattern=DOI_PATTERN)] | None = None
+    """Without the address before it: "10.1109/CVPR46437.2021.00852"."""
     url: Url | None = None
     """Where it can be read, for a paper with neither arXiv id nor DOI."""
     sources: tuple[SourceText, ...] = ()
+    """The words of it that quotes may come from."""
 
 
 class Tool(Parsed):
     """A repository or program that was supplied with a model."""
 
     id: Id
+    """How other entries refer to it."""
     name: Text
+    """The repository's name."""
     url: Url
+    """The repository's address."""
     licence: Text | None = None
+    """As its files state it: `BSD-3-Clause`."""
     run: Text | None = None
     """The command that runs it, as its README gives it."""
     sources: tuple[SourceText, ...] = ()
+    """The words of it that quotes may come from, such as its README."""
 
 
 class Task(Parsed):
     """What a person wants done, by the field's name for it."""
 
     id: Id
+    """How other entries refer to it: Hugging Face's name where one exists."""
     name: Text
+    """The field's name for it."""
     aliases: tuple[Text, ...] = ()
+    """Other names for it."""
     inputs: tuple[Port, ...] = ()
+    """What goes in."""
     outputs: tuple[Port, ...] = ()
+    """What comes out."""
     definition: tuple[Statement, ...] = ()
+    """What it is, in a few sentences."""
 
 
 class Model(Parsed):
     """A recommended AI model."""
 
     id: Id
+    """How other entries refer to it."""
     name: Text
     """As in the brief."""
     task: Id | None = None
+    """The id of the task that it performs."""
     paper: Id | None = None
+    """The id of the paper that describes it."""
     tools: tuple[Id, ...] = ()
+    """The ids of the tools that run it."""
     about: tuple[Statement, ...] = ()
     """What it is, in a few sentences."""
     workflow: Workflow | None = None
+    """How it works, step by step."""
     limits: tuple[Statement, ...] = ()
     """Where it stops working."""
     results: tuple[Result, ...] = ()
+    """Numbers that sources report for it."""
 
 
 class Related(Parsed):
     """A paper that came with the question, and how it bears on it."""
 
     paper: Id
+    """The paper's id."""
     relation: Relation | None = None
     """Absent until somebody has judged it."""
     statements: tuple[Statement, ...] = ()
@@ -104,8 +128,11 @@ class Passage(Parsed):
     """A titled piece of one part of an answer."""
 
     part: Part
+    """Which part of the answer it belongs to."""
     heading: Text
+    """A few words above it."""
     statements: tuple[Statement, ...]
+    """The sentences, one by one."""
 
 
 class Scope(Parsed):
@@ -125,11 +152,15 @@ class Question(Parsed):
     """What a person asked, and everything that answers it."""
 
     id: Id
+    """The address of its page: /questions/<id>/."""
     question: Text
     """Word for word."""
     task: Id | None = None
+    """The id of the task that it asks for."""
     models: tuple[Id, ...] = ()
+    """The ids of the recommended models."""
     papers: tuple[Related, ...] = ()
+    """The related papers, each with its relation."""
     template: Id = "explainer"
     """The answer template: a file of templates/answers/."""
     answer: tuple[Statement, ...] = ()
@@ -137,9 +168,11 @@ class Question(Parsed):
     asks: tuple[Statement, ...] = ()
     """How this question shows the task."""
     passages: tuple[Passage, ...] = ()
+    """Further pieces of the answer, each in one of its parts."""
     gaps: tuple[Text, ...] = ()
     """What the supplied sources do not say."""
     scope: Scope
+    """What its brief supplied: nothing else may appear on its page."""
 
 
 class CatalogFile(Parsed):
@@ -148,7 +181,12 @@ class CatalogFile(Parsed):
     include: tuple[Text, ...] = ()
     """Globs of further files, relative to this one."""
     papers: tuple[Paper, ...] = ()
+    """Works that were supplied."""
     tools: tuple[Tool, ...] = ()
+    """Repositories and programs that were supplied."""
     tasks: tuple[Task, ...] = ()
+    """What people want done."""
     models: tuple[Model, ...] = ()
+    """Recommended models."""
     questions: tuple[Question, ...] = ()
+    """What people asked, with the answers."""

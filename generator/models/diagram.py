@@ -1,4 +1,4 @@
-"""A workflow as it is drawn and told: nodes and the arrows between them, with every word in place."""
+"""A workflow as it is drawn and told: nodes and arrows, with every word in place."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias

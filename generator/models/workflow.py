@@ -26,12 +26,15 @@ class Step(Parsed):
     """One thing that the model does on the way from input to output."""
 
     id: Id
+    """Short name that the edges use."""
     name: Text
     """Two or three words, a verb first."""
     summary: Text | None = None
     """The one line that the drawing shows under the name."""
     inputs: tuple[Port, ...] = ()
+    """What it takes."""
     outputs: tuple[Port, ...] = ()
+    """What it gives."""
     statements: tuple[Statement, ...] = ()
     """What happens here, told."""
 
@@ -49,20 +52,27 @@ class Workflow(Parsed):
     """How a model turns its input into its output: steps joined by edges."""
 
     steps: tuple[Step, ...]
+    """In the order in which they are told."""
     edges: tuple[Edge, ...]
+    """Which output feeds which input."""
 
 
 class Result(Parsed):
     """A measured number that a source reports for a model."""
 
     dataset: Text
+    """What it was measured on."""
     metric: Text
+    """What was measured: `PSNR`."""
     unit: Text | None = None
+    """`dB`, `%`; absent where the number has none."""
     condition: Pairs = ()
     """What tells this row from its neighbours: `{scale: 4}`."""
     value: Decimal
+    """The number, with the decimals of the source."""
     baseline: Decimal | None = None
     """The same measure of the method that it is compared with."""
     baseline_name: Text | None = None
     """What that method is called: `bicubic`."""
     evidence: tuple[Quote, ...] = ()
+    """Where the source reports it."""

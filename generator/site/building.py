@@ -1,18 +1,26 @@
 """A checked catalog and templates in, the `Site` with every generated file out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.catalog.assemble import locate
 from generator.closed_world import links_outside
-from generator.errors import Code, Finding, GeneratorError, Place, Problem, did_you_mean
+from generator.errors import (
+    Code,
+    Finding,
+    GeneratorError,
+    Place,
+    Problem,
+    did_you_mean,
+    errors_in,
+)
 from generator.explain.lookup import page_uri
 from generator.explain.pages import explain
 from generator.models.assembled import Catalog
 from generator.models.pages import OutputFile
 from generator.render import ANSWERS, Template, render
-from generator.site.reading import read_catalog, read_templates
+from generator.site.reading import examine, read_templates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +37,8 @@ class Site:
 
     files: tuple[OutputFile, ...]
     worlds: tuple[World, ...]
+    advice: tuple[Problem, ...] = ()
+    """What the catalog's author should know of, and what fails nothing."""
 
 
 def build_site(catalog_path: Path, templates: Path, *, strict: bool = False) -> Site:
@@ -37,7 +47,10 @@ def build_site(catalog_path: Path, templates: Path, *, strict: bool = False) -> 
     Raises:
         GeneratorError: with every error in the author's files; nothing has been written then.
     """
-    return generate(read_catalog(catalog_path, strict=strict), templates)
+    reading = examine(catalog_path, strict=strict)
+    if errors_in(reading.problems):
+        raise GeneratorError(reading.problems)
+    return replace(generate(reading.catalog, templates), advice=reading.problems)
 
 
 def generate(catalog: Catalog, templates: Path) -> Site:
@@ -75,29 +88,40 @@ def _check_templates(catalog: Catalog, templates: Iterable[Template]) -> None:
         raise GeneratorError(locate(catalog, findings))
 
 
-def check_page(site: Site, src_uri: str, html: str) -> tuple[Problem, ...]:
-    """Whether a rendered page of a question links only to what its brief supplied."""
-    world = next((each for each in site.worlds if each.src_uri == src_uri), None)
-    if world is None:
-        return ()
+def check_page(
+    world: World, html: str, *, file: str, chrome: Iterable[str] = ()
+) -> tuple[Problem, ...]:
+    """Whether a rendered page of a question links only to what its brief supplied.
+
+    `file` is what an editor opens to see the page's HTML; `chrome` are addresses that belong to the
+    site itself, such as its own and its repository's.
+    """
+    own = tuple(address.rstrip("/") for address in chrome)
     return tuple(
         Problem(
             code=Code.FOREIGN_LINK,
-            place=Place(file=src_uri, line=link.line, column=link.column),
-            message=f"the page links to '{link.address}', which its brief did not supply",
+            place=Place(file=file, line=link.line, column=link.column),
+            message=f"the page {world.src_uri} links to '{link.address}', which its brief did not supply",
             hint="remove the link from the template, or import a brief that supplies it",
         )
         for link in links_outside(html, world.identities)
+        if not any(_is_at_or_below(link.address, each) for each in own)
     )
 
 
-def check_collisions(site: Site, hand_written: Iterable[str]) -> tuple[Problem, ...]:
-    """Generated pages that would take the place of a page in docs/."""
-    taken = {_destination(src_uri): src_uri for src_uri in hand_written}
+def _is_at_or_below(address: str, own: str) -> bool:
+    return address == own or address.startswith((f"{own}/", f"{own}#", f"{own}?"))
+
+
+def check_collisions(
+    site: Site, hand_written: Iterable[str], *, docs: str = "docs"
+) -> tuple[Problem, ...]:
+    """Generated pages that would take the place of a file in the folder of hand-written ones."""
+    taken = _taken(hand_written)
     return tuple(
         Problem(
             code=Code.PAGE_COLLISION,
-            place=Place(file=f"docs/{taken[_destination(file.src_uri)]}"),
+            place=Place(file=f"{docs}/{taken[_destination(file.src_uri)]}"),
             message=f"the generated page {file.src_uri} would take its place",
             hint="move one of them: rename the file, or give the catalog entry another id",
         )
@@ -106,9 +130,25 @@ def check_collisions(site: Site, hand_written: Iterable[str]) -> tuple[Problem, 
     )
 
 
+def files_beside(site: Site, hand_written: Iterable[str]) -> tuple[OutputFile, ...]:
+    """The generated pages that take no hand-written one's place."""
+    taken = _taken(hand_written)
+    return tuple(file for file in site.files if _destination(file.src_uri) not in taken)
+
+
+def _taken(hand_written: Iterable[str]) -> dict[str, str]:
+    return {_destination(src_uri): src_uri for src_uri in hand_written}
+
+
 def _destination(src_uri: str) -> str:
-    """Pages `x.md` and `x/index.md` (or README.md) have one address; case does not tell them apart."""
-    name = src_uri.removesuffix(".md").casefold()
+    """Sources `x.md`, `x/index.md`, `x/README.md` and `x/index.html` have one address, in any case."""
+    name = src_uri.casefold()
+    if name.endswith(".html"):
+        return name.removesuffix("index.html").rstrip("/")
+    if not name.endswith(".md"):
+        return name
+    name = name.removesuffix(".md")
     for index in ("index", "readme"):
-        name = name.removesuffix(f"/{index}")
-    return "index" if name == "readme" else name
+        if name == index or name.endswith(f"/{index}"):
+            return name.removesuffix(index).rstrip("/")
+    return name

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.briefs import decode_brief, parse_brief
-from generator.catalog.assemble import assemble
+from generator.catalog.assemble import locate, with_files
+from generator.catalog.check import check_references
 from generator.catalog.read import parse_file
 from generator.errors import Code, GeneratorError, Place, Problem, errors_in
 from generator.importing import Imported, import_brief
 from generator.models.assembled import Catalog, SourceFile
 from generator.models.brief import Brief
-from generator.site.reading import read_catalog
-from generator.site.writing import unified_diff, write_whole
+from generator.site.reading import examine
+from generator.site.writing import unified_diff, write_all
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
@@ -45,43 +47,53 @@ def take_briefs(catalog_path: Path, paths: Iterable[Path]) -> Intake:
     Raises:
         GeneratorError: with every error of the catalog and of all the briefs.
     """
-    catalog = read_catalog(catalog_path)
-    briefs, problems = _read_briefs(tuple(paths))
-    if errors_in(problems):
-        raise GeneratorError(problems)
-    before = catalog.files
+    reading = examine(catalog_path)
+    briefs, advice = _read_briefs(tuple(paths))
+    errors = errors_in((*reading.problems, *advice))
+    if errors:
+        raise GeneratorError((*errors_in(reading.problems), *advice))
+    before = catalog = reading.catalog
     taken: list[Taken] = []
-    changed: dict[str, SourceFile] = {}
     for file, brief in briefs:
         imported = import_brief(catalog, brief)
-        catalog = _with_files(catalog, imported.files)
-        changed.update({each.name: each for each in imported.files})
+        catalog = _with_changes(catalog, imported.files)
         taken.append(Taken(file=file, brief=brief, imported=imported))
-    root = catalog.files[0].name
-    after = tuple(changed[name] for name in sorted(changed, key=lambda name: (name == root, name)))
-    return Intake(taken=tuple(taken), before=before, after=after, advice=problems)
+    old = {file.name: file.text for file in before.files}
+    after = tuple(file for file in catalog.files if file.text != old[file.name])
+    return Intake(taken=tuple(taken), before=before.files, after=after, advice=advice)
 
 
 def write_intake(intake: Intake) -> None:
-    """Write each changed file whole, the root file last: what it names is there by then.
+    """Write all files that change, or none.
 
     Raises:
-        GeneratorError: where a file was changed by somebody else in the meantime, or cannot be written.
+        GeneratorError: where one was changed by somebody else meanwhile, or cannot be written.
     """
+    if not intake.after:
+        return
     for file in intake.before:
-        if Path(file.name).read_bytes() != file.text.encode("utf-8"):
-            raise GeneratorError((_changed_meanwhile(file.name),))
-    for file in intake.after:
         try:
-            write_whole(Path(file.name), file.text)
-        except OSError as error:
-            raise GeneratorError((_unwritable(file.name, error),)) from error
+            unchanged = Path(file.name).read_bytes() == file.text.encode("utf-8")
+        except OSError:
+            unchanged = False
+        if not unchanged:
+            raise GeneratorError((_changed_meanwhile(file.name),))
+    write_all(tuple((Path(file.name), file.text) for file in intake.after))
 
 
-def _with_files(catalog: Catalog, files: tuple[SourceFile, ...]) -> Catalog:
-    """The catalog with some of its files replaced; only those are parsed again."""
-    texts = {file.name: file.text for file in (*catalog.files, *files)}
-    return assemble(parse_file(text, name) for name, text in texts.items())
+def _with_changes(catalog: Catalog, files: tuple[SourceFile, ...]) -> Catalog:
+    """The catalog with some of its files replaced, checked as if an author had written them."""
+    if not files:
+        return catalog
+    parsed = tuple(parse_file(file.text, file.name) for file in files)
+    changed = with_files(catalog, parsed)
+    found = (
+        *(problem for file in parsed for problem in file.problems),
+        *locate(changed, check_references(changed)),
+    )
+    if errors_in(found):
+        raise GeneratorError(found)
+    return changed
 
 
 def _read_briefs(
@@ -110,15 +122,6 @@ def _unreadable(path: Path, error: OSError) -> Problem:
         place=Place(file=path.as_posix()),
         message=f"cannot be read: {error.strerror or error}",
         hint="name a brief, a plain text file",
-    )
-
-
-def _unwritable(name: str, error: OSError) -> Problem:
-    return Problem(
-        code=Code.FILE_UNWRITABLE,
-        place=Place(file=name),
-        message=f"cannot be written: {error.strerror or error}",
-        hint="the file is as it was; make room or allow writing, then import again",
     )
 
 

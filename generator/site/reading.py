@@ -1,15 +1,16 @@
 """Paths in, a checked `Catalog` and the templates out: where files are read."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.catalog.assemble import assemble, locate
 from generator.catalog.check import check_references
-from generator.catalog.read import ParsedFile, parse_file
+from generator.catalog.read import ANY, Include, ParsedFile, parse_file
 from generator.errors import Code, Finding, GeneratorError, Place, Problem, errors_in
 from generator.evidence import check_evidence
-from generator.models.assembled import Catalog
+from generator.models.assembled import SECTIONS, Catalog
 from generator.render import Template
 from generator.workflow import check_workflow
 
@@ -42,6 +43,8 @@ def examine(path: Path, *, strict: bool = False) -> Reading:
     files, problems = _read_files(path)
     catalog = assemble(files)
     broken = tuple(each for file in files for each in file.broken)
+    if len(problems) > sum(len(file.problems) for file in files):
+        broken += tuple((section, ANY) for section in SECTIONS)  # a file could not be read at all
     findings = (
         *check_references(catalog, broken),
         *check_evidence(catalog),
@@ -73,13 +76,13 @@ def _read_files(root: Path) -> tuple[tuple[ParsedFile, ...], tuple[Problem, ...]
         try:
             text = path.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            problems.append(_unreadable(path, error))
+            problems.append(_unreadable(path, error, "--catalog"))
             continue
         parsed = parse_file(text, path.as_posix())
         files.append(parsed)
         problems.extend(parsed.problems)
-        for position, pattern in enumerate(parsed.includes):
-            included, problem = _included(path, pattern, position)
+        for position, include in enumerate(parsed.includes):
+            included, problem = _included(path, include, position)
             problems.extend(problem)
             for each in included:
                 if each.resolve() not in seen:
@@ -89,12 +92,12 @@ def _read_files(root: Path) -> tuple[tuple[ParsedFile, ...], tuple[Problem, ...]
 
 
 def _included(
-    path: Path, pattern: str, position: int
+    path: Path, include: Include, position: int
 ) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     """The files that a glob names, in a fixed order; none may lie outside the file's folder."""
     folder = path.parent
+    pattern, place = include.pattern, include.place
     where = f"include[{position}]"
-    place = Place(file=path.as_posix())
     outside = Problem(
         code=Code.INCLUDE_OUTSIDE,
         place=place,
@@ -104,7 +107,10 @@ def _included(
     )
     if Path(pattern).is_absolute() or ".." in Path(pattern).parts or "\\" in pattern:
         return (), (outside,)
-    found = tuple(sorted(each for each in folder.glob(pattern) if each.is_file()))
+    try:
+        found = tuple(sorted(each for each in folder.glob(pattern) if each.is_file()))
+    except (ValueError, IndexError):  # not a glob: `.`, `a**`, or with a null character
+        found = ()
     inside = folder.resolve()
     if any(not each.resolve().is_relative_to(inside) for each in found):
         return (), (outside,)
@@ -118,14 +124,14 @@ def _included(
     return found, ()
 
 
-def _unreadable(path: Path, error: OSError | UnicodeDecodeError) -> Problem:
+def _unreadable(path: Path, error: OSError | UnicodeDecodeError, option: str) -> Problem:
     place = Place(file=path.as_posix())
     if isinstance(error, UnicodeDecodeError):
         message = f"not UTF-8 at byte {error.start}"
         hint = "save the file as UTF-8"
     else:
         message = f"cannot be read: {error.strerror or error}"
-        hint = "name another file with --catalog, or create it"
+        hint = f"name another one with {option}, or create it"
     return Problem(code=Code.FILE_UNREADABLE, place=place, message=message, hint=hint)
 
 
@@ -133,40 +139,56 @@ def read_templates(folder: Path) -> tuple[Template, ...]:
     """Every template below a folder, in a fixed order.
 
     Raises:
-        GeneratorError: where the folder or a file in it cannot be read.
+        GeneratorError: with every file that cannot be read, or where there is none.
     """
-    paths = sorted(folder.rglob("*.md"))
-    if not paths:
-        problem = Problem(
-            code=Code.FILE_UNREADABLE,
-            place=Place(file=folder.as_posix()),
-            message="no templates (*.md) are there",
-            hint="name the folder with --templates",
-        )
-        raise GeneratorError((problem,))
-    try:
-        return tuple(
-            Template(
-                name=path.relative_to(folder).as_posix(),
-                file=path.as_posix(),
-                text=path.read_text(encoding="utf-8"),
-            )
-            for path in paths
-        )
-    except (OSError, UnicodeDecodeError) as error:
-        raise GeneratorError((_unreadable(folder, error),)) from error
+    templates: list[Template] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.rglob("*.md")):
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(_unreadable(path, error, "--templates"))
+            continue
+        name = path.relative_to(folder).as_posix()
+        templates.append(Template(name=name, file=path.as_posix(), text=text))
+    if not templates and not problems:
+        problems.append(_no_templates(folder))
+    if problems:
+        raise GeneratorError(problems)
+    return tuple(templates)
 
 
-def watched_paths(path: Path, templates: Path) -> tuple[Path, ...]:
+def _no_templates(folder: Path) -> Problem:
+    return Problem(
+        code=Code.FILE_UNREADABLE,
+        place=Place(file=folder.as_posix()),
+        message="no templates (*.md) are there",
+        hint="name the folder with --templates",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """A file or folder whose change calls for a new build."""
+
+    path: Path
+    recursive: bool = True
+
+
+def watched_paths(path: Path, templates: Path) -> tuple[Watched, ...]:
     """What a build depends on: the catalog's files, the folders of its globs, the templates."""
     files, _ = _read_files(path)
+    named = [Watched(path=Path(file.source.name)) for file in files]
     folders = [
-        (Path(file.source.name).parent / pattern.partition("*")[0]).parent
-        if not pattern.partition("*")[0].endswith("/")
-        else Path(file.source.name).parent / pattern.partition("*")[0]
+        _folder_of_glob(Path(file.source.name).parent, Path(include.pattern).parts)
         for file in files
-        for pattern in file.includes
-        if "*" in pattern
+        for include in file.includes
     ]
-    named = [Path(file.source.name) for file in files]
-    return tuple(dict.fromkeys((path, *named, *folders, templates)))
+    everything = (Watched(path=path), *named, *folders, Watched(path=templates))
+    return tuple(each for each in dict.fromkeys(everything) if each.path.exists())
+
+
+def _folder_of_glob(folder: Path, parts: tuple[str, ...]) -> Watched:
+    """The folder in which files may come to fit a glob, with those below it where it names such."""
+    fixed = tuple(itertools.takewhile(lambda part: not set(part) & set("*?["), parts[:-1]))
+    return Watched(path=folder.joinpath(*fixed), recursive=len(fixed) + 1 < len(parts))

@@ -2,12 +2,13 @@
 
 import contextlib
 import difflib
+import errno
 import json
 import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.errors import Code, GeneratorError, Place, Problem
 from generator.models.pages import OutputFile
@@ -28,10 +29,13 @@ def write_pages(site: Site, folder: Path) -> Written:
     """Bring a folder up to date; remove only what an earlier run wrote there.
 
     Raises:
-        GeneratorError: where a file that we did not write stands in the way; nothing is written.
+        GeneratorError: where a file that we did not write stands in the way; nothing is written
+            then. Also where the folder cannot be written.
     """
     ours = _manifest(folder)
-    changed = tuple(each for each in site.files if _held(folder, each.src_uri) != each.content)
+    changed = tuple(
+        each for each in site.files if _held(folder / each.src_uri) != each.content.encode()
+    )
     _refuse_foreign(folder, changed, ours)
     kept = {each.src_uri for each in site.files}
     stale = tuple(sorted(name for name in ours - kept if (folder / name).is_file()))
@@ -39,9 +43,10 @@ def write_pages(site: Site, folder: Path) -> Written:
         return Written(written=(), removed=())
     _write_manifest(folder, ours | kept)
     for each in changed:
-        write_whole(folder / each.src_uri, each.content)
+        write_whole(folder / each.src_uri, each.content, lasting=False)
     for name in stale:
-        (folder / name).unlink()
+        with _told(folder / name):
+            (folder / name).unlink()
         _remove_empty(folder, (folder / name).parent)
     _write_manifest(folder, kept)
     return Written(written=tuple(each.src_uri for each in changed), removed=stale)
@@ -52,58 +57,139 @@ def stale_pages(site: Site, folder: Path) -> str:
     wanted = {each.src_uri: each.content for each in site.files}
     gone = {name: "" for name in _manifest(folder) - wanted.keys() if (folder / name).is_file()}
     return "".join(
-        unified_diff(_held(folder, name) or "", text, name)
+        unified_diff((_held(folder / name) or b"").decode(errors="backslashreplace"), text, name)
         for name, text in sorted({**wanted, **gone}.items())
     )
 
 
 def unified_diff(before: str, after: str, name: str) -> str:
     """The changes of one file, in the form that `patch` reads."""
-    lines = difflib.unified_diff(
-        before.splitlines(keepends=True), after.splitlines(keepends=True), name, name
+    lines = difflib.unified_diff(_lines(before), _lines(after), name, name)
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )
-    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Replace a file in one step: whoever is stopped on the way leaves the old one as it was."""
+def _lines(text: str) -> list[str]:
+    """Ended by a line feed alone: other characters that end lines somewhere stay inside."""
+    *ended, last = text.split("\n")
+    return [*(f"{line}\n" for line in ended), *((last,) if last else ())]
+
+
+def write_whole(path: Path, text: str, *, lasting: bool = True) -> None:
+    """Replace a file in one step: whoever is stopped on the way leaves the old one as it was.
+
+    `lasting` waits until the disk has it.
+
+    Raises:
+        GeneratorError: where it cannot be written.
+    """
+    with _told(path):
+        staged = _staged(path, text, lasting=lasting)
+        _replace(staged, path)
+
+
+def write_all(files: tuple[tuple[Path, str], ...]) -> None:
+    """Replace several files, or none: all are on the disk before the first is replaced.
+
+    Raises:
+        GeneratorError: where one cannot be written.
+    """
+    old: list[tuple[Path, str]] = []
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for path, text in files:
+            with _told(path):
+                old.append((path, path.read_bytes().decode("utf-8")))
+                staged.append((_staged(path, text, lasting=True), path))
+        for done, (temporary, path) in enumerate(staged):
+            with _told(path), _restoring(old[:done]):
+                _replace(temporary, path)
+    finally:
+        for temporary, _ in staged:
+            temporary.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _restoring(files: list[tuple[Path, str]]) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        for path, text in files:
+            _replace(_staged(path, text, lasting=True), path)
+        raise
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """A disk that refuses is the author's to mend, and no fault of the program."""
+    try:
+        yield
+    except OSError as error:
+        problem = Problem(
+            code=Code.FILE_UNWRITABLE,
+            place=Place(file=path.as_posix()),
+            message=f"cannot be written: {error.strerror or error}",
+            hint="the file is as it was; make room or allow writing, then try again",
+        )
+        raise GeneratorError((problem,)) from error
+
+
+def _staged(path: Path, text: str, *, lasting: bool) -> Path:
+    """The new content beside its target, with the mode of the old."""
     target = path.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
+    temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(text.encode("utf-8"))
             file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o644)
-        Path(name).replace(target)
+            if lasting:
+                os.fsync(file.fileno())
+        temporary.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o644)
     except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """Symbolic links stay what they are: the file behind them is replaced."""
+    try:
+        temporary.replace(path.resolve())
+    except BaseException:
+        temporary.unlink(missing_ok=True)
         raise
 
 
-def _held(folder: Path, src_uri: str) -> str | None:
+def _held(path: Path) -> bytes | None:
     try:
-        return (folder / src_uri).read_bytes().decode("utf-8", errors="replace")
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return path.read_bytes()
+    except OSError:
         return None
 
 
 def _manifest(folder: Path) -> set[str]:
     """What earlier runs wrote here; names that would lead out of the folder are ignored."""
     try:
-        listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["written"]
-    except (FileNotFoundError, NotADirectoryError):
+        listed = json.loads((folder / MANIFEST).read_bytes())["written"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return set()
-    except (ValueError, KeyError, TypeError):
-        listed = []
-    inside = folder.resolve()
-    return {
-        name
-        for name in listed
-        if isinstance(name, str) and (folder / name).resolve().is_relative_to(inside)
-    }
+    names = listed if isinstance(listed, list) else []
+    return {name for name in names if isinstance(name, str) and _is_inside(folder, name)}
+
+
+def _is_inside(folder: Path, name: str) -> bool:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or not path.parts or "\0" in name:
+        return False
+    try:
+        return (folder / path).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a symbolic link that leads to itself
+        return False
 
 
 def _write_manifest(folder: Path, names: set[str]) -> None:
@@ -115,15 +201,26 @@ def _refuse_foreign(folder: Path, changed: tuple[OutputFile, ...], ours: set[str
     foreign = tuple(
         Problem(
             code=Code.PAGE_COLLISION,
-            place=Place(file=(folder / each.src_uri).as_posix()),
+            place=Place(file=path.as_posix()),
             message=f"the generated page {each.src_uri} would replace this file",
-            hint="move the file away, or choose another folder with --out",
+            hint="move it away, or choose another folder with --out",
         )
         for each in changed
-        if each.src_uri not in ours and os.path.lexists(folder / each.src_uri)
+        if (path := _in_the_way(folder, each.src_uri, ours)) is not None
     )
     if foreign:
         raise GeneratorError(foreign)
+
+
+def _in_the_way(folder: Path, name: str, ours: set[str]) -> Path | None:
+    """The file at a page's place, or at that of a folder around it, which we did not write."""
+    if name not in ours and os.path.lexists(folder / name):
+        return folder / name
+    for around in PurePosixPath(name).parents:
+        path = folder / around
+        if os.path.lexists(path) and not path.is_dir():
+            return path
+    return None if _is_inside(folder, name) else folder / name
 
 
 def _remove_empty(folder: Path, path: Path) -> None:

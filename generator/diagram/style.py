@@ -1,0 +1,44 @@
+"""Nothing comes in; the style sheet that each drawing carries goes out.
+
+Colours are CSS variables. Each falls back on a colour of Material for MkDocs, which follows the
+page's light or dark palette, and then on a fixed one. A site may set: `--wf-card` (a card's
+surface), `--wf-end` (that of inputs, outputs and pills), `--wf-line` (borders), `--wf-text`,
+`--wf-muted` (summaries and types), `--wf-accent` (numbers, icons, a model's border),
+`--wf-on-accent` (a number in its disc), `--wf-arrow` (roads) and `--wf-font` (the typeface).
+"""
+
+_CARD = "var(--wf-card,var(--md-default-bg-color,#fff))"
+_END = "var(--wf-end,var(--md-code-bg-color,#f3f4f8))"
+_LINE = "var(--wf-line,var(--md-default-fg-color--lighter,#b9bfcc))"
+_FAINT = "var(--wf-line,var(--md-default-fg-color--lightest,#d5d9e2))"
+_TEXT = "var(--wf-text,var(--md-default-fg-color,#1f2430))"
+_MUTED = "var(--wf-muted,var(--md-default-fg-color--light,#5b6273))"
+_ACCENT = "var(--wf-accent,var(--md-typeset-a-color,#3949ab))"
+_ON_ACCENT = "var(--wf-on-accent,var(--md-default-bg-color,#fff))"
+_ARROW = "var(--wf-arrow,#7d8699)"
+_FONT = "var(--wf-font,var(--md-text-font-family,system-ui,sans-serif))"
+
+_RULES = (
+    ("", f"max-width:100%;height:auto;font-family:{_FONT}"),
+    (" text", f"fill:{_TEXT};stroke:none"),
+    (" .wf-box", f"fill:{_CARD};stroke:{_LINE};stroke-width:1"),
+    (" .wf-input .wf-box", f"fill:{_END}"),
+    (" .wf-output .wf-box", f"fill:{_END}"),
+    (" .wf-pill .wf-box", f"fill:{_END};stroke:{_FAINT}"),
+    (" .wf-model .wf-box", f"stroke:{_ACCENT};stroke-width:1.5"),
+    (" .wf-name", "font-size:14px;font-weight:700"),
+    (" .wf-line", f"font-size:12px;fill:{_MUTED}"),
+    (" .wf-end", f"font-size:11px;fill:{_MUTED}"),
+    (" .wf-type", f"font-size:11px;fill:{_MUTED}"),
+    (" .wf-badge", f"fill:{_ACCENT}"),
+    (" .wf-number", f"font-size:12px;font-weight:700;fill:{_ON_ACCENT}"),
+    (" .wf-icon", f"fill:none;stroke:{_ACCENT};stroke-width:1.6"),
+    (" .wf-icon", "stroke-linecap:round;stroke-linejoin:round"),
+    (" .wf-road", f"fill:none;stroke:{_ARROW};stroke-width:1.6"),
+    (" .wf-head", f"fill:{_ARROW}"),
+    (" a:hover .wf-box", f"stroke:{_ACCENT}"),
+    (" a:focus-visible", "outline:none"),
+    (" a:focus-visible .wf-box", f"stroke:{_ACCENT};stroke-width:3"),
+)
+STYLE = "".join(f".workflow-drawing{place}{{{rule}}}" for place, rule in _RULES)
+"""The rules for inline SVG: the same in each drawing, and only for drawings."""
