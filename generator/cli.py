@@ -11,7 +11,15 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from generator.catalog.schema import catalog_schema
-from generator.errors import Format, GeneratorError, Problem, errors_in, format_problems, printable
+from generator.errors import (
+    Code,
+    Format,
+    GeneratorError,
+    Problem,
+    errors_in,
+    format_problems,
+    printable,
+)
 from generator.models.assembled import Catalog
 from generator.site.building import build_site, generate
 from generator.site.intake import Taken, take_briefs, write_intake
@@ -80,8 +88,9 @@ def import_(*, briefs: tuple[Path, ...], dry_run: bool, catalog: Path, form: For
             write_intake(intake)
     except GeneratorError as error:
         _fail(error.problems, form)
-    if intake.advice:
-        click.echo(format_problems(intake.advice, form), nl=False, err=True)
+    advice = tuple(each for each in intake.advice if each.code is not Code.BRIEF_UNUSED_LINE)
+    if advice:
+        click.echo(format_problems(advice, form), nl=False, err=True)
     for taken in intake.taken:
         click.echo(_told(taken), nl=False, err=dry_run)
     if dry_run:

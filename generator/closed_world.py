@@ -152,18 +152,20 @@ def _candidates(html: str) -> Iterator[_Candidate]:
 
 
 def _elements(html: str) -> Iterator[_Element]:
-    at = foreign = 0
+    at = 0
+    inside = {"svg": 0, "math": 0}
     while (found := _MARKUP.search(html, at)) is not None:
         at = found.end()
         if found["tag"] is None:
             continue
         tag = found["tag"].lower()
         attributes, at = _attributes(html, at)
-        if tag in ("svg", "math") and html[at - 2 : at] != "/>":
-            foreign = max(foreign + (-1 if found["end"] else 1), 0)
+        if tag in inside and html[at - 2 : at] != "/>":
+            inside[tag] = max(inside[tag] + (-1 if found["end"] else 1), 0)
         if found["end"] or attributes is None:
             continue
-        end = _end_of_text(html, tag, at) if tag in _RAW else at
+        foreign = any(inside.values())
+        end = _end_of_text(html, tag, at, foreign=foreign) if tag in _RAW else at
         text = html[at:end] if tag == "style" else ""
         style = _Value(text=_resolved(text) if foreign else text, at=at) if text else None
         yield _Element(tag=tag, attributes=attributes, style=style)
@@ -188,8 +190,10 @@ def _resolved(text: str) -> str:
     return _ENTITY.sub(lambda found: entities.unescape(found.group()), text)
 
 
-def _end_of_text(html: str, tag: str, at: int) -> int:
-    closing = re.compile(rf"</{tag}(?=[\t\n\f\r />])", re.IGNORECASE).search(html, at)
+def _end_of_text(html: str, tag: str, at: int, *, foreign: bool) -> int:
+    """Where an element's text ends: at its end tag; in SVG and MathML any end tag may come first."""
+    end = rf"</|<{tag}" if foreign else rf"</{tag}(?=[\t\n\f\r />])"
+    closing = re.compile(end, re.IGNORECASE).search(html, at)
     return len(html) if closing is None or tag == "plaintext" else closing.start()
 
 

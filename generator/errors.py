@@ -157,11 +157,14 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
 
 
 def printable(text: str) -> str:
-    """Text that a terminal shows and never obeys: control and format characters are spelled out."""
-    return "".join(
-        char if not unicodedata.category(char).startswith("C") else _spelled_out(char)
-        for char in text
-    )
+    """Text on one line that a terminal shows and never obeys: what it could obey is spelled out."""
+    return "".join(_spelled_out(char) if _is_obeyed(char) else char for char in text)
+
+
+def _is_obeyed(char: str) -> bool:
+    """Control and format characters, and those that end a line or a paragraph."""
+    category = unicodedata.category(char)
+    return category.startswith("C") or category in ("Zl", "Zp")
 
 
 def _spelled_out(char: str) -> str:

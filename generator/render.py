@@ -1,5 +1,6 @@
 """Derived pages and template texts in, Markdown files out; the one border where text is escaped."""
 
+import functools
 import json
 import re
 import traceback
@@ -58,6 +59,7 @@ _ACTIVE = re.compile(
 )
 _IN_ADDRESSES = re.compile(r"[&'()*+;$!,\[\]|~@]")
 """What Markdown takes for a mark and a browser leaves as it is; it reads both spellings alike."""
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _KEPT_IN_ADDRESSES = "/:?#=%" + "&'()*+;$!,[]|~@"
 """What a browser does not encode by itself."""
 
@@ -121,17 +123,27 @@ def escape(value: object) -> Markup:
         case Drawing():
             return Markup(value)
         case Href():
-            encoded = urllib.parse.quote(_INVISIBLE.sub("", value), safe=_KEPT_IN_ADDRESSES)
-            return Markup(_IN_ADDRESSES.sub(_numeric, encoded))
+            return _address(value)
         case Verbatim():
             return Markup("&#10;".join(_entities(line) for line in value.splitlines()))
         case str():
-            return Markup(_entities(_one_line(value)))
+            return _text(value)
         case int() if not isinstance(value, bool):
             return Markup(str(value))
         case _:
             pass
     raise Unprintable(f"{value!r} is no text: test it with `if`, or loop over it")
+
+
+@functools.lru_cache(maxsize=10_000)
+def _address(address: str) -> Markup:
+    encoded = urllib.parse.quote(_INVISIBLE.sub("", address), safe=_KEPT_IN_ADDRESSES)
+    return Markup(_IN_ADDRESSES.sub(_numeric, encoded))
+
+
+@functools.lru_cache(maxsize=10_000)
+def _text(text: str) -> Markup:
+    return Markup(_entities(_one_line(text)))
 
 
 def _one_line(text: str) -> str:
@@ -174,7 +186,7 @@ def _front_matter(page: Page) -> str:
 
 def _tidy(body: str) -> str:
     """One blank line where a template leaves several; a newline at the end."""
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", body)).strip("\n") + "\n"
+    return _BLANK_LINES.sub("\n\n", body).strip("\n") + "\n"
 
 
 def _problem(error: Exception, name: str, templates: dict[str, Template]) -> Problem:

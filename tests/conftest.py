@@ -1,10 +1,18 @@
 """Fixtures and options that several test modules share."""
 
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+SITE_FILES = ("catalog.yaml", "mkdocs.yml", "briefs", "docs", "overrides", "templates")
+Run: TypeAlias = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -16,3 +24,57 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def project() -> Path:
     """The project's own folder: the real catalog, templates and briefs."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def copy_project(project: Path) -> Callable[[Path], Path]:
+    """Copy what a build of the site reads into a folder of its own, to be changed at will."""
+
+    def copy(folder: Path) -> Path:
+        folder.mkdir(parents=True)
+        for name in SITE_FILES:
+            source = project / name
+            if source.is_dir():
+                shutil.copytree(source, folder / name)
+            elif source.exists():
+                shutil.copy(source, folder / name)
+        return folder
+
+    return copy
+
+
+@pytest.fixture
+def project_copy(copy_project: Callable[[Path], Path], tmp_path: Path) -> Path:
+    """The project's site in a folder of its own, for one test."""
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def run_program() -> Run:
+    """Run a Python program in a folder, as a person would: `run_program(folder, "mkdocs", "build")`."""
+
+    def run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", *arguments],
+            cwd=folder,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            timeout=120,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def real_site(
+    copy_project: Callable[[Path], Path],
+    run_program: Run,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """The folder of the real site, built strictly, once for all tests that read it."""
+    folder = copy_project(tmp_path_factory.mktemp("real") / "project")
+    done = run_program(folder, "mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    return folder / "site"

@@ -209,9 +209,16 @@ def _names_catch_all(node: ast.AST) -> bool:
 
 
 def untested(modules: Iterable[Module], tests: Iterable[str]) -> list[str]:
-    """Modules without a test module of their own name, or for a package's, of their package's."""
+    """Modules without a test module of their own name, or for a package's, of their package's.
+
+    A module that holds its docstring alone needs none.
+    """
     present = frozenset(tests)
-    return [str(module.path) for module in modules if not _test_names(module) & present]
+    return [
+        str(module.path)
+        for module in modules
+        if len(module.tree.body) > 1 and not _test_names(module) & present
+    ]
 
 
 def _test_names(module: Module) -> set[str]:

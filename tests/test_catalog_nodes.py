@@ -107,7 +107,11 @@ def test_one_long_text_repeated_often_is_a_bomb_too() -> None:
 
 def test_aliases_that_repeat_a_little_are_written_out() -> None:
     document = read_document("a: &a [x, {y: z}]\nb: *a\nc: *a\n", "f")
-    assert document.value == {"a": ("x", {"y": "z"}), "b": ("x", {"y": "z"}), "c": ("x", {"y": "z"})}
+    assert document.value == {
+        "a": ("x", {"y": "z"}),
+        "b": ("x", {"y": "z"}),
+        "c": ("x", {"y": "z"}),
+    }
 
 
 @pytest.mark.parametrize("text", ["a: &a [*a]", "a: &a {b: [*a]}", "&a [x, *a]"])

@@ -12,6 +12,7 @@ from generator.models.pages import (
     IndexItem,
     IndexPage,
     OutputFile,
+    Page,
     PageLink,
     Verbatim,
 )
@@ -88,7 +89,10 @@ def test_what_is_no_text_is_not_printed(value: object) -> None:
 
 
 def test_a_page_is_its_front_matter_and_its_template_laid_out() -> None:
-    text = "# {{ page.title }}\n\n\n\n{% for item in page.items %}\n- [{{ item.page.title }}]({{ item.page.href }})  \n{% endfor %}\n\n"
+    text = (
+        "# {{ page.title }}\n\n\n\n{% for item in page.items %}\n"
+        "- [{{ item.page.title }}]({{ item.page.href }})  \n{% endfor %}\n\n"
+    )
     assert render([index("Models <new>")], [template(text)]) == (
         OutputFile(
             src_uri="models/index.md",
@@ -101,7 +105,7 @@ def test_a_page_is_its_front_matter_and_its_template_laid_out() -> None:
 
 
 def test_pages_keep_their_order() -> None:
-    pages = [index(src_uri="b/index.md"), bibliography(), index(src_uri="a/index.md")]
+    pages: list[Page] = [index(src_uri="b/index.md"), bibliography(), index(src_uri="a/index.md")]
     files = render(pages, [template("x"), template("y", "bibliography.md")])
     assert [file.src_uri for file in files] == ["b/index.md", "bibliography.md", "a/index.md"]
 

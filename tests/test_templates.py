@@ -137,7 +137,8 @@ def test_each_template_lays_out_a_kind_of_page_or_is_part_of_one() -> None:
         named = {
             node.template.value
             for node in tree.find_all((nodes.Import, nodes.Include))
-            if isinstance(node.template, nodes.Const)
+            if isinstance(node, nodes.Import | nodes.Include)
+            and isinstance(node.template, nodes.Const)
         }
         waiting.extend(named - used)
         used |= named

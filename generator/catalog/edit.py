@@ -52,25 +52,37 @@ def add(text: str, file: str, additions: tuple[Addition, ...]) -> str:
         GeneratorError: where the text has no place for one of them.
     """
     bom = _BOM if text.startswith(_BOM) else ""
-    body = text.removeprefix(bom)
-    before = read_document(body, file)
-    wanted = before.value
+    before = read_document(text, file)
+    added = _added(before, text.removeprefix(bom), additions)
+    if added is None:
+        raise GeneratorError((_no_place(before, text.removeprefix(bom), additions),))
+    return bom + added
+
+
+def _added(document: Document, text: str, additions: tuple[Addition, ...]) -> str | None:
+    """The text with all of them, or nothing where that cannot be."""
+    wanted = document.value
     for addition in additions:
         wanted = _with(wanted, addition.path, addition)
-    growths = tuple(_growths(before.value, wanted, ()))
+    growths = tuple(_growths(document.value, wanted, ()))
     for close in (True, False):
-        after = _inserted(
-            body, tuple(_insertion(before, body, each, close=close) for each in growths)
-        )
-        if read_document(after, file).value == wanted:
-            return bom + after
-    raise GeneratorError((_no_place(before, growths),))
+        insertions = tuple(_insertion(document, text, each, close=close) for each in growths)
+        after = _inserted(text, insertions)
+        if read_document(after, document.file).value == wanted:
+            return after
+    return None
 
 
-def _no_place(document: Document, growths: tuple[_Growth, ...]) -> Problem:
+def _no_place(document: Document, text: str, additions: tuple[Addition, ...]) -> Problem:
+    """Told at the first addition that cannot be made."""
+    failing = next(
+        addition
+        for count, addition in enumerate(additions, start=1)
+        if count == len(additions) or _added(document, text, additions[:count]) is None
+    )
     return Problem(
         code=Code.YAML_ALIAS,
-        place=place_of(document, growths[0].path if growths else ()),
+        place=place_of(document, failing.path),
         message="nothing can be added here without changing what stands here",
         hint="write this part without anchors, aliases, tags and '~', and end the file with a "
         "line break; then import again",

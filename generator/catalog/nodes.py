@@ -1,4 +1,4 @@
-"""YAML text in, a tree of nodes and plain values out; one of the two files that know PyYAML.
+"""YAML text in, a tree of nodes and plain values out; one of the three files that know PyYAML.
 
 A plain scalar stays the text that was written (`2502.10660` keeps its zero, `no` is not false):
 the types of `generator.models.catalog` say what it is to become.

@@ -1,4 +1,4 @@
-"""Plain values in, YAML text that people would write out; the other file that knows PyYAML."""
+"""Plain values in, YAML text that people would write out; one of the three files that know PyYAML."""
 
 from collections.abc import Mapping
 from typing import TypeAlias
@@ -69,8 +69,12 @@ class _FlowDumper(_Dumper):
     """Texts with line breaks are escaped: all stands on one line."""
 
 
-def _folded(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = ">" if len(text) > _LONG and text == text.strip() and "\n" not in text else None
+def _over_lines(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = None
+    if not text.replace("\n", "").isprintable():
+        style = '"'
+    elif len(text) > _LONG and text == text.strip() and "\n" not in text:
+        style = ">"
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
@@ -79,5 +83,5 @@ def _on_one_line(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
-_BlockDumper.add_representer(str, _folded)
+_BlockDumper.add_representer(str, _over_lines)
 _FlowDumper.add_representer(str, _on_one_line)

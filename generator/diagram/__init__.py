@@ -214,5 +214,6 @@ def _point(point: Point) -> str:
     return f"{_number(point[0])} {_number(point[1])}"
 
 
+@functools.lru_cache(maxsize=16_384)
 def _number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")

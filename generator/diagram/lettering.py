@@ -32,17 +32,20 @@ _SENTENCE = "\ufdfd", "بسم الله الرحمن الرحيم"
 """A whole sentence in one character, wider than a card, and the same in letters."""
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """One line of text without anything that XML cannot hold."""
     return " ".join(_ILLEGAL.sub(" ", text).replace(*_SENTENCE).split())
 
 
+@lru_cache(maxsize=4096)
 def xml(text: str) -> str:
     """Text that is nothing but text in an element or attribute, to XML, HTML and Markdown alike."""
     escaped = escape(clean(text), quote=True)
     return _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", escaped)
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a line is at most, in units of the drawing."""
     return sum(map(_thousandths, text)) * size * (BOLD if bold else 1) / 1000
@@ -65,6 +68,7 @@ def _is_full(char: str) -> bool:
     return unicodedata.east_asian_width(char) in ("W", "F")
 
 
+@lru_cache(maxsize=4096)
 def longest_word(text: str, *, size: float, bold: bool = False) -> float:
     """How wide the widest piece is that a line should not break."""
     pieces = (part for word in clean(text).split() for part in _unbroken(word))

@@ -9,7 +9,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from generator.latex import plain
@@ -38,7 +38,7 @@ _JOINT: Final = "\ufdd0"
 _JOINED: Final = re.compile(rf"(?<!\w)(\w++){_JOINT}(?=(\w++))")
 _HYPHENATED: Final = re.compile(r"(?<!\w)(\w++)-(?=(\w++))")
 _GAP: Final = re.compile(r"\.\.\.(?!\.)|…")
-_INSERTION: Final = re.compile(r"\[[^\[\]]*+\]")
+_GAP_OR_INSERTION: Final = re.compile(rf"\[[^\[\]]*+\]|{_GAP.pattern}")
 _MOST_COMPARED: Final = 10_000_000
 """How many characters may agree but for being parts of longer words: hostile text stays linear."""
 
@@ -93,30 +93,28 @@ class _Part:
 
 def _readings(quote: str) -> Iterator[tuple[_Part, ...]]:
     """The ways to take a quote, the most literal one first; none where it holds no words."""
-    gapped = tuple(_Part(words=words) for words in _GAP.split(quote))
-    if not any(char.isalnum() for part in gapped for char in part.words):
+    if not any(char.isalnum() for char in _GAP.sub("", quote)):
         return
     yield (_Part(words=quote),)
-    if len(gapped) > 1:
-        yield _with_words(gapped)
-    inserted = tuple(each for part in gapped for each in _around_insertions(part.words))
-    if len(inserted) > len(gapped) and _with_words(inserted):
-        yield _with_words(inserted)
+    for left_out in (_GAP, _GAP_OR_INSERTION):
+        parts = tuple(_parts(quote, left_out))
+        if parts and left_out.search(quote):
+            yield parts
 
 
-def _with_words(parts: tuple[_Part, ...]) -> tuple[_Part, ...]:
-    """The same without the white space around gaps, and without parts that hold nothing else."""
-    return tuple(replace(part, words=part.words.strip()) for part in parts if part.words.strip())
-
-
-def _around_insertions(words: str) -> Iterator[_Part]:
-    parts = _INSERTION.split(words)
-    for number, part in enumerate(parts):
-        yield _Part(
-            words=part,
-            cut_before=number > 0 and not part[:1].isspace(),
-            cut_after=number < len(parts) - 1 and not part[-1:].isspace(),
-        )
+def _parts(quote: str, left_out: re.Pattern[str]) -> Iterator[_Part]:
+    """What stands between the gaps and insertions of a quote; white space alone is no part."""
+    start, inserted = 0, False
+    for found in (*left_out.finditer(quote), None):
+        words = quote[start : found.start() if found else len(quote)]
+        inserts = found is not None and found.group().startswith("[")
+        if words.strip():
+            yield _Part(
+                words=words.strip(),
+                cut_before=inserted and not words[0].isspace(),
+                cut_after=inserts and not words[-1].isspace(),
+            )
+        start, inserted = (found.end() if found else start), inserts
 
 
 def _stand_in(parts: Sequence[_Part], text: str, *, normalised: bool) -> bool:

@@ -58,7 +58,7 @@ def show_model(model: Model, told: Told, desk: Desk) -> ShownModel:
         page=model_link(model, src_uri),
         task=task_link(task, src_uri) if task else None,
         about=told.about,
-        drawing=_drawing(model, task) if model.workflow else None,
+        drawing=_drawing(model, task, world) if model.workflow else None,
         steps=told.steps,
         limits=desk.statements(model.limits),
         tables=told.tables,
@@ -90,8 +90,10 @@ def _tools(model: Model, desk: Desk) -> tuple[ShownTool, ...]:
     )
 
 
-def _drawing(model: Model, task: Task | None) -> Drawing:
-    return Drawing(draw(inner_graph(model, task), prefix=f"wf-{model.id}"))
+def _drawing(model: Model, task: Task | None, world: World) -> Drawing:
+    """On a question's page the overview carries the style sheet for all drawings."""
+    styled = world.scope is None
+    return Drawing(draw(inner_graph(model, task), prefix=f"wf-{model.id}", styled=styled))
 
 
 def _steps(model: Model, desk: Desk) -> tuple[ShownStep, ...]:

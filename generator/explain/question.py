@@ -71,7 +71,7 @@ def explain_question(question: Question, library: Library) -> Explainer:
         asks=asks,
         task_passages=task_passages,
         overview_wide=Drawing(draw(graph, prefix="overview-wide", direction="right")),
-        overview_narrow=Drawing(draw(graph, prefix="overview-narrow", direction="down")),
+        overview_narrow=Drawing(draw(graph, prefix="overview-narrow", styled=False)),
         models=shown_models,
         workflow_passages=workflow_passages,
         paper_passages=paper_passages,

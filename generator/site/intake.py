@@ -32,6 +32,7 @@ class Intake:
     taken: tuple[Taken, ...]
     before: tuple[SourceFile, ...]
     after: tuple[SourceFile, ...]
+    """Only what changed; the root file last, so that it never names what is not there yet."""
     advice: tuple[Problem, ...]
 
     @property
@@ -49,9 +50,9 @@ def take_briefs(catalog_path: Path, paths: Iterable[Path]) -> Intake:
     """
     reading = examine(catalog_path)
     briefs, advice = _read_briefs(tuple(paths))
-    errors = errors_in((*reading.problems, *advice))
-    if errors:
-        raise GeneratorError((*errors_in(reading.problems), *advice))
+    told = advice if errors_in(advice) else ()
+    if errors_in((*reading.problems, *told)):
+        raise GeneratorError((*errors_in(reading.problems), *told))
     before = catalog = reading.catalog
     taken: list[Taken] = []
     for file, brief in briefs:
@@ -59,7 +60,8 @@ def take_briefs(catalog_path: Path, paths: Iterable[Path]) -> Intake:
         catalog = _with_changes(catalog, imported.files)
         taken.append(Taken(file=file, brief=brief, imported=imported))
     old = {file.name: file.text for file in before.files}
-    after = tuple(file for file in catalog.files if file.text != old[file.name])
+    root_last = (*catalog.files[1:], *catalog.files[:1])
+    after = tuple(file for file in root_last if file.text != old[file.name])
     return Intake(taken=tuple(taken), before=before.files, after=after, advice=advice)
 
 

@@ -1,0 +1,347 @@
+"""The adapter to MkDocs: pages in memory, broken builds told, and `serve` that survives mistakes."""
+
+import contextlib
+import os
+import queue
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+
+from generator.plugin import ExplainerPlugin
+from generator.site.building import build_site
+from generator.site.writing import write_pages
+
+Run: TypeAlias = Callable[..., "subprocess.CompletedProcess[str]"]
+SMALL = Path(__file__).parent / "golden/small/catalog.yaml"
+FIRST_LINE = "# Every kind of entry and statement once.\n"
+PATIENCE = 60.0
+
+
+@pytest.fixture
+def small(project: Path, tmp_path: Path) -> Path:
+    """A site of twelve generated pages and one hand-written one."""
+    folder = tmp_path / "small"
+    (folder / "docs").mkdir(parents=True)
+    (folder / "docs/how-to-read.md").write_text("# How to read\n", encoding="utf-8")
+    shutil.copytree(project / "templates", folder / "templates")
+    shutil.copy(SMALL, folder / "catalog.yaml")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Small\nstrict: true\nplugins: [explainer]\n"
+        "theme: {name: material, font: false}\nextra: {generator: false}\n"
+        "markdown_extensions: [attr_list, md_in_html]\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def load(folder: Path) -> tuple[ExplainerPlugin, MkDocsConfig]:
+    config = load_config(str(folder / "mkdocs.yml"))
+    plugin = config.plugins["explainer"]
+    assert isinstance(plugin, ExplainerPlugin)
+    return plugin, config
+
+
+def generated(plugin: ExplainerPlugin, config: MkDocsConfig, *hand_written: str) -> dict[str, str]:
+    """The generated pages of one build, by their place."""
+    names = ("how-to-read.md", *hand_written)
+    files = Files([File(each, "docs", "site", use_directory_urls=True) for each in names])
+    assert config.plugins["explainer"] is plugin
+    pages = config.plugins.on_files(files, config=config)
+    return {each.src_uri: each.content_string for each in pages if each.generated_by == "explainer"}
+
+
+def test_mkdocs_gets_the_bytes_that_the_command_line_writes(small: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write_pages(build_site(small / "catalog.yaml", small / "templates"), out)
+    written = {
+        path.relative_to(out).as_posix(): path.read_bytes().decode() for path in out.rglob("*.md")
+    }
+    assert len(written) == 12
+    assert generated(*load(small)) == written
+
+
+def test_a_broken_catalog_is_told_with_all_its_places(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small)
+    change(
+        small / "catalog.yaml",
+        "    task: softening\n    paper: doe",
+        "    task: softning\n    paper: do",
+    )
+    with pytest.raises(PluginError) as raised:
+        generated(*load(small))
+    lines = str(raised.value).splitlines()
+    assert [line.partition(": ")[0] for line in lines] == [
+        "catalog.yaml:39:11",
+        "catalog.yaml:40:12",
+    ]
+    assert "did you mean 'softening'?" in lines[0]
+
+
+@pytest.mark.parametrize(
+    "hand_written", ["questions/soft-edges.md", "questions/soft-edges/index.md"]
+)
+def test_a_collision_with_a_hand_written_page_names_both(small: Path, hand_written: str) -> None:
+    with pytest.raises(PluginError) as raised:
+        generated(*load(small), hand_written)
+    assert f"docs/{hand_written}:1:1: page-collision: " in str(raised.value)
+    assert "questions/soft-edges.md would take its place" in str(raised.value)
+
+
+def test_advice_is_logged_and_fails_nothing(small: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (small / "catalog.yaml").write_text(
+        "papers:\n  - {id: a, arxiv: '2101.00001'}\nmodels:\n  - id: m\n    name: M\n"
+        "    about: [{text: So., evidence: [{paper: a, quote: words}]}]\n",
+        encoding="utf-8",
+    )
+    change(small / "mkdocs.yml", "strict: true", "strict: false")
+    with caplog.at_level("INFO", logger="mkdocs.plugins.explainer"):
+        assert "models/m.md" in generated(*load(small))
+    assert "advice: quote-unchecked" in caplog.text
+
+
+class WatchingServer(LiveReloadServer):
+    """Notes what is watched, and serves nothing."""
+
+    def __init__(self) -> None:
+        self.watched: dict[str, bool] = {}
+
+    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
+        self.watched[Path(path).name] = recursive
+
+    def server_close(self) -> None:
+        """There is no socket."""
+
+
+def test_serving_keeps_the_last_good_pages_until_all_is_well(
+    small: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    plugin, config = load(small)
+    good = generated(plugin, config)
+    plugin.on_serve(WatchingServer(), config=config, builder=None)
+    change(small / "catalog.yaml", "name: SoftNet", "nam: SoftNet")
+    assert generated(plugin, config) == good
+    assert "unknown-key: models[0].nam" in caplog.text
+    assert "The last good pages stay up until this is mended." in caplog.text
+    change(small / "catalog.yaml", "nam: SoftNet", "name: Softer")
+    assert "# Softer" in generated(plugin, config)["models/softnet.md"]
+
+
+def test_serving_lets_a_hand_written_page_keep_its_place(
+    small: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    plugin, config = load(small)
+    good = generated(plugin, config)
+    plugin.on_serve(WatchingServer(), config=config, builder=None)
+    pages = generated(plugin, config, "models/softnet/index.md")
+    assert sorted(good.keys() - pages.keys()) == ["models/softnet.md"]
+    assert "docs/models/softnet/index.md:1:1: page-collision" in caplog.text
+
+
+def test_serving_watches_the_catalog_the_templates_and_what_is_included_later(small: Path) -> None:
+    plugin, config = load(small)
+    generated(plugin, config)
+    server = WatchingServer()
+    assert plugin.on_serve(server, config=config, builder=None) is server
+    assert server.watched == {"catalog.yaml": True, "templates": True}
+    (small / "more").mkdir()
+    (small / "more/tasks.yaml").write_text("tasks: [{id: b, name: B}]\n", encoding="utf-8")
+    change(small / "catalog.yaml", FIRST_LINE, "include: [more/*.yaml]\n")
+    assert "tasks/b.md" in generated(plugin, config)
+    assert server.watched == {
+        "catalog.yaml": True,
+        "templates": True,
+        "tasks.yaml": True,
+        "more": False,
+    }
+
+
+@pytest.mark.slow
+def test_the_projects_site_builds_without_a_prior_step(
+    project_copy: Path, run_program: Run
+) -> None:
+    done = run_program(project_copy, "mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert (project_copy / "site/questions/blurry-image-4x/index.html").is_file()
+    assert sorted(path.name for path in (project_copy / "docs").glob("*/")) == sorted(
+        path.name for path in (project_copy / "docs").iterdir() if path.is_dir()
+    )
+    assert not (project_copy / "docs/questions").exists()
+
+
+@pytest.mark.slow
+def test_a_broken_first_build_ends_with_all_problems_and_exit_code_1(
+    small: Path, run_program: Run
+) -> None:
+    change(small / "catalog.yaml", "name: SoftNet", "nam: SoftNet")
+    change(small / "catalog.yaml", "relation: adjacent", "relation: near")
+    for command in ("build", "serve"):
+        done = run_program(small, "mkdocs", command)
+        assert done.returncode == 1
+        assert "catalog.yaml:38:5: unknown-key: models[0].nam" in done.stderr
+        assert "catalog.yaml:80:19: wrong-value: questions[0].papers[0].relation" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_a_broken_template_is_told_by_its_own_file_and_line(small: Path, run_program: Run) -> None:
+    change(small / "templates/_references.md", "{{ reference.authors }}", "{{ reference.author }}")
+    done = run_program(small, "mkdocs", "build")
+    assert done.returncode == 1
+    assert done.stderr.count("template-broken") == 1
+    assert "templates/_references.md:3:1: template-broken: " in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("directory_urls", ["true", "false"])
+def test_a_foreign_link_in_a_template_fails_the_build(
+    small: Path, run_program: Run, directory_urls: str
+) -> None:
+    change(
+        small / "mkdocs.yml", "strict: true", f"strict: true\nuse_directory_urls: {directory_urls}"
+    )
+    link = "[more](https://evil.example/a) and [again](https://evil.example/b)"
+    change(small / "templates/answers/explainer.md", "## In short", f"{link}\n\n## In short")
+    done = run_program(small, "mkdocs", "build")
+    assert done.returncode == 1
+    told = [line for line in done.stderr.splitlines() if "foreign-link" in line]
+    assert len(told) == 2
+    place, _, rest = told[0].removeprefix("ERROR   -  ").partition(": ")
+    file, line, _ = place.split(":")
+    assert (
+        "https://evil.example/a"
+        in (small / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+    )
+    assert "questions/soft-edges.md links to 'https://evil.example/a'" in rest
+
+
+@pytest.mark.slow
+def test_the_sites_own_addresses_are_no_foreign_links(small: Path, run_program: Run) -> None:
+    change(
+        small / "mkdocs.yml",
+        "strict: true",
+        "strict: true\nsite_url: https://site.example/\nrepo_url: https://github.com/me/site",
+    )
+    done = run_program(small, "mkdocs", "build")
+    assert done.returncode == 0, done.stderr
+    page = (small / "site/questions/soft-edges/index.html").read_text(encoding="utf-8")
+    assert "https://site.example/questions/soft-edges/" in page
+
+
+class Served:
+    """A running `mkdocs serve` with what it prints; every wait has an end."""
+
+    def __init__(self, process: "subprocess.Popen[str]", port: int) -> None:
+        self.process, self.port = process, port
+        self.lines: queue.Queue[str] = queue.Queue()
+        self.seen = ""
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            self.lines.put(line)
+
+    def wait_for(self, words: str) -> None:
+        """Until the words are printed that have not been waited for yet."""
+        until = time.monotonic() + PATIENCE
+        while words not in self.seen:
+            with contextlib.suppress(queue.Empty):
+                self.seen += self.lines.get(timeout=max(0.0, min(1.0, until - time.monotonic())))
+            assert time.monotonic() < until, f"'{words}' was not printed:\n{self.seen}"
+            assert self.process.poll() is None, f"serve has ended:\n{self.seen}"
+        self.seen = self.seen.partition(words)[2]
+
+    def page(self, path: str) -> str:
+        with urllib.request.urlopen(
+            f"http://127.0.0.1:{self.port}/{path}", timeout=PATIENCE
+        ) as answer:
+            return str(answer.read().decode("utf-8"))
+
+
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[Served]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        served = Served(process, port)
+        try:
+            served.wait_for("Serving on")
+            yield served
+        finally:
+            process.terminate()
+
+
+@pytest.mark.slow
+def test_serve_survives_mistakes_and_follows_every_change(small: Path) -> None:
+    (small / "more").mkdir()
+    more = small / "more/tasks.yaml"
+    more.write_text("tasks: [{id: more, name: More}]\n", encoding="utf-8")
+    change(small / "catalog.yaml", FIRST_LINE, "include: [more/*.yaml]\n")
+    with serving(small) as served:
+        assert title_of(served.page("models/softnet/")) == "SoftNet"
+
+        change(small / "catalog.yaml", "name: SoftNet", "nam: SoftNet")
+        served.wait_for("catalog.yaml:38:5: unknown-key: models[0].nam")
+        served.wait_for("The last good pages stay up until this is mended.")
+        served.wait_for("Reloading browsers")
+        assert title_of(served.page("models/softnet/")) == "SoftNet"
+
+        change(small / "catalog.yaml", "nam: SoftNet", "name: Softer")
+        served.wait_for("Reloading browsers")
+        assert title_of(served.page("models/softnet/")) == "Softer"
+
+        more.write_text("tasks: [{id: more, name: Included}]\n", encoding="utf-8")
+        served.wait_for("Reloading browsers")
+        assert title_of(served.page("tasks/more/")) == "Included"
+
+        (small / "more/new.yaml").write_text("tasks: [{id: new, name: New}]\n", encoding="utf-8")
+        served.wait_for("Reloading browsers")
+        assert title_of(served.page("tasks/new/")) == "New"
+
+        template = small / "templates/model.md"
+        change(
+            template, "## How it works", "[x](https://evil.example)\n\n## How it works, told anew"
+        )
+        served.wait_for("Reloading browsers")
+        assert "How it works, told anew" in served.page("models/softnet/")
+
+        answer = small / "templates/answers/explainer.md"
+        change(answer, "## In short", "[x](https://evil.example)\n\n## In short")
+        served.wait_for("foreign-link: ")
+        served.wait_for("Reloading browsers")
+        assert title_of(served.page("models/softnet/")) == "Softer"
+
+
+def title_of(html: str) -> str:
+    """The words of the page's headline."""
+    return html.partition("<h1")[2].partition(">")[2].partition("<")[0]
