@@ -59,7 +59,7 @@ _ACTIVE = re.compile(
 )
 _IN_ADDRESSES = re.compile(r"[&'()*+;$!,\[\]|~@]")
 """What Markdown takes for a mark and a browser leaves as it is; it reads both spellings alike."""
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+_BLANK_LINES = re.compile(r"\n{3,}")
 _KEPT_IN_ADDRESSES = "/:?#=%" + "&'()*+;$!,[]|~@"
 """What a browser does not encode by itself."""
 
@@ -186,7 +186,8 @@ def _front_matter(page: Page) -> str:
 
 def _tidy(body: str) -> str:
     """One blank line where a template leaves several; a newline at the end."""
-    return _BLANK_LINES.sub("\n\n", body).strip("\n") + "\n"
+    lines = (line.rstrip(" \t") for line in body.split("\n"))
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n") + "\n"
 
 
 def _problem(error: Exception, name: str, templates: dict[str, Template]) -> Problem:

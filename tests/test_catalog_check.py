@@ -2,10 +2,9 @@
 
 import pytest
 
-from generator.catalog.assemble import assemble, locate, with_files
+from generator.catalog.assemble import assemble, locate
 from generator.catalog.check import check_references, paper_identities
 from generator.catalog.read import parse_file
-from generator.catalog.walk import quotes_in, statements_in
 from generator.models.assembled import Catalog
 from generator.models.catalog import Paper
 
@@ -47,10 +46,11 @@ def test_a_duplicate_work_names_the_other_entry_and_its_place() -> None:
         a="papers:\n  - {id: one, arxiv: 2012.09161}\n",
         b="papers:\n  - {id: two, arxiv: 2012.09161}\n",
     )
-    assert told(catalog) == [
+    (line,) = told(catalog)
+    assert line == (
         "b.yaml:2:5: duplicate-work: papers[1]: 'two' is arxiv:2012.09161, and so is 'one' on "
         "line 2 of a.yaml (keep one entry and refer to it)"
-    ]
+    )
 
 
 def test_a_duplicate_entry_is_told_once() -> None:
@@ -73,55 +73,3 @@ def test_a_model_is_supplied_with_its_code_alone() -> None:
         'questions: [{id: q, question: "Q?", models: [m], scope: {tools: ["github:o/t"]}}]\n'
     )
     assert told(catalog) == []
-
-
-def test_a_file_read_anew_takes_the_place_of_the_old() -> None:
-    catalog = catalog_of(
-        root="papers: [{id: a}]\ntasks: [{id: t, name: T}]\n",
-        more="papers: [{id: b}, {id: c}]\n",
-        last="papers: [{id: d}]\n",
-    )
-    text = "# New.\npapers:\n  - {id: e}\nmodels: [{id: m, name: M, task: u}]\n"
-    anew = with_files(catalog, (parse_file(text, "more.yaml"),))
-    assert [paper.id for paper in anew.papers] == ["a", "e", "d"]
-    assert [task.id for task in anew.tasks] == ["t"]
-    assert [(origin.file, origin.index, origin.line) for origin in anew.origins.papers] == [
-        ("root.yaml", 0, 1),
-        ("more.yaml", 0, 3),
-        ("last.yaml", 0, 1),
-    ]
-    assert told(anew)[0].startswith("more.yaml:4:33: unknown-task: models[0].task: ")
-    assert with_files(catalog, ()) == catalog
-
-
-def test_every_statement_and_quote_is_walked_with_its_path() -> None:
-    said = "[{text: T, evidence: [{paper: p, quote: q}]}]"
-    catalog = catalog_of(
-        a=f"tasks: [{{id: t, name: T, definition: {said}}}]\n"
-        f"models: [{{id: m, name: M, about: {said}, limits: {said}, workflow: {{edges: [], steps: "
-        f"[{{id: s, name: S, statements: {said}}}]}}, results: [{{dataset: d, metric: m, value: 1, "
-        "evidence: [{paper: p, quote: q}]}]}]\n"
-        f'questions: [{{id: q, question: "Q?", scope: {{}}, answer: {said}, asks: {said}, papers: '
-        f"[{{paper: p, statements: {said}}}], passages: [{{part: task, heading: H, "
-        f"statements: {said}}}]}}]\n"
-    )
-    paths = [path for path, _ in statements_in(catalog)]
-    assert paths == [
-        ("tasks", 0, "definition", 0),
-        ("models", 0, "about", 0),
-        ("models", 0, "workflow", "steps", 0, "statements", 0),
-        ("models", 0, "limits", 0),
-        ("questions", 0, "answer", 0),
-        ("questions", 0, "asks", 0),
-        ("questions", 0, "passages", 0, "statements", 0),
-        ("questions", 0, "papers", 0, "statements", 0),
-    ]
-    quoted = [path for path, _ in quotes_in(catalog)]
-    assert quoted == [
-        *((*path, "evidence", 0) for path in paths),
-        ("models", 0, "results", 0, "evidence", 0),
-    ]
-
-
-def test_a_problem_of_an_empty_catalog_is_told_in_its_file() -> None:
-    assert told(Catalog()) == []

@@ -197,10 +197,3 @@ def test_any_text_comes_back_as_it_was(before: str, text: str) -> None:
     papers = value["papers"]
     assert isinstance(papers, tuple)
     assert papers[-1] == {"text": text}
-
-
-def test_a_long_text_is_folded_as_people_write_it() -> None:
-    text = "Words that go on and on. " * 8 + "End."
-    after = add("", "f", (Addition(path=("papers",), value={"text": text}),))
-    assert after.startswith("papers:\n  - text: >-\n      Words that go on and on. Words")
-    assert max(len(line) for line in after.splitlines()) <= 116

@@ -93,6 +93,26 @@ def test_a_broken_brief_is_exit_code_1_and_nothing_is_written() -> None:
 
 
 @pytest.mark.usefixtures("here")
+def test_advice_about_a_brief_is_told_and_stops_nothing() -> None:
+    Path("brief.txt").write_text(BRIEF.replace("Why", "Wh\u200by"), encoding="utf-8")
+    result = run("import", "brief.txt")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("brief.txt:2:4: advice: brief-invisible-removed: ")
+    assert result.stderr.count("\n") == 1
+    assert result.stdout.startswith("brief.txt: question why\n  added: ")
+
+
+@pytest.mark.usefixtures("here")
+def test_check_finds_what_only_the_pages_show() -> None:
+    Path("catalog.yaml").write_text(
+        'questions: [{id: a, question: "Why?", template: explaner, scope: {}}]', encoding="utf-8"
+    )
+    result = run("check")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("catalog.yaml:1:49: unknown-template: questions[0].template: ")
+
+
+@pytest.mark.usefixtures("here")
 def test_check_sums_up_a_sound_catalog() -> None:
     result = run("check")
     assert (result.exit_code, result.stdout, result.stderr) == (

@@ -297,7 +297,7 @@ PIECES = (
 )  # fmt: skip
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=25))
 def test_no_link_that_a_browser_sees_is_missed(pieces: list[str]) -> None:
     """html5lib reads pages by the standard; what it puts into the page with an address is found."""

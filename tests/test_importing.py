@@ -8,7 +8,7 @@ import yaml
 from generator.briefs import parse_brief
 from generator.catalog.assemble import assemble
 from generator.catalog.read import parse_file
-from generator.importing import Imported, import_brief
+from generator.importing import Imported, import_briefs
 from generator.models.assembled import Catalog
 
 QUESTION = 'A user has asked the following question:\n"Why is it sharp?"\n\n'
@@ -37,7 +37,7 @@ def catalog_of(text: str) -> Catalog:
 def take(catalog: str, brief: str) -> Imported:
     read, problems = parse_brief(brief, "brief.txt")
     assert [each for each in problems if each.severity == "error"] == []
-    return import_brief(catalog_of(catalog), read)
+    return import_briefs(catalog_of(catalog), (read,))
 
 
 def after(catalog: str, *briefs: str) -> str:
@@ -91,19 +91,19 @@ def test_a_brief_brings_papers_tools_models_and_a_question() -> None:
 
 def test_what_was_added_and_reused_is_told() -> None:
     first = take("", brief_text())
-    assert first.question == "why-is-it-sharp"
-    assert first.added == (
+    assert first.outcomes[0].question == "why-is-it-sharp"
+    assert first.outcomes[0].added == (
         "paper featsharp",
         "paper arxiv-2012-09161",
         "tool liif-code",
         "model liif",
         "question why-is-it-sharp",
     )
-    assert first.reused == ()
+    assert first.outcomes[0].reused == ()
     second = take(first.files[0].text, brief_text())
     assert second.files == ()
-    assert second.added == ()
-    assert second.reused == (
+    assert second.outcomes[0].added == ()
+    assert second.outcomes[0].reused == (
         "paper featsharp",
         "paper arxiv-2012-09161",
         "tool liif-code",
@@ -124,8 +124,8 @@ def test_what_was_added_and_reused_is_told() -> None:
 def test_a_paper_is_known_by_its_arxiv_id_however_its_address_is_spelled(address: str) -> None:
     catalog = 'papers:\n  - {id: mine, title: T, arxiv: "2012.09161"}\n'
     found = take(catalog, brief_text(f"Model: LIIF\nPaper: {address}\n", ""))
-    assert "paper mine" in found.reused
-    assert found.added == ("model liif", "question why-is-it-sharp")
+    assert "paper mine" in found.outcomes[0].reused
+    assert found.outcomes[0].added == ("model liif", "question why-is-it-sharp")
     assert yaml.safe_load(found.files[0].text)["questions"][0]["scope"]["links"] == [address]
 
 
@@ -133,15 +133,15 @@ def test_a_paper_is_known_by_its_doi_in_any_case() -> None:
     catalog = "papers:\n  - {id: mine, title: T, doi: 10.1109/CVPR46437.2021.00852}\n"
     address = "http://dx.doi.org/10.1109/cvpr46437.2021.00852"
     found = take(catalog, brief_text(f"Model: LIIF\nPaper: {address}\n", ""))
-    assert "paper mine" in found.reused
+    assert "paper mine" in found.outcomes[0].reused
 
 
 def test_a_paper_elsewhere_is_known_by_its_address() -> None:
     catalog = 'papers:\n  - {id: mine, title: T, url: "http://openreview.net/forum?id=ab"}\n'
     found = take(catalog, brief_text("Model: M\nPaper: https://openreview.net/forum?id=ab\n", ""))
-    assert "paper mine" in found.reused
+    assert "paper mine" in found.outcomes[0].reused
     other = take(catalog, brief_text("Model: M\nPaper: https://openreview.net/forum?id=cd\n", ""))
-    assert other.added[0].startswith("paper url-openreview")
+    assert other.outcomes[0].added[0].startswith("paper url-openreview")
 
 
 def test_one_paper_under_two_versions_is_one_paper_with_both_links() -> None:
@@ -158,7 +158,7 @@ def test_one_paper_under_two_versions_is_one_paper_with_both_links() -> None:
 
 def test_a_tool_is_known_by_host_owner_and_name() -> None:
     catalog = 'tools:\n  - {id: mine, name: L, url: "http://www.github.com/Yinboc/LIIF.git"}\n'
-    assert "tool mine" in take(catalog, brief_text()).reused
+    assert "tool mine" in take(catalog, brief_text()).outcomes[0].reused
 
 
 def test_briefs_that_share_a_paper_keep_their_scopes_apart() -> None:
@@ -188,7 +188,7 @@ def test_a_model_of_the_same_name_with_another_paper_is_another_model() -> None:
 def test_a_model_without_paper_gets_the_one_that_a_brief_knows() -> None:
     catalog = "models:\n  - id: mine\n    name: LIIF\n    # not found yet\n"
     found = take(catalog, brief_text(papers=""))
-    assert found.added == (
+    assert found.outcomes[0].added == (
         "paper arxiv-2012-09161",
         "tool liif-code",
         "paper of model mine",
@@ -209,14 +209,14 @@ def test_the_model_with_the_same_paper_comes_before_one_without() -> None:
         "models:\n  - {id: bare, name: LIIF}\n  - {id: whole, name: LIIF, paper: p}\n"
     )
     found = take(catalog, brief_text("Model: LIIF\nPaper: https://arxiv.org/abs/2012.09161\n", ""))
-    assert "model whole" in found.reused
-    assert found.added == ("question why-is-it-sharp",)
+    assert "model whole" in found.outcomes[0].reused
+    assert found.outcomes[0].added == ("question why-is-it-sharp",)
 
 
 def test_a_paper_without_a_title_gets_it() -> None:
     catalog = 'papers:\n  - id: mine\n    arxiv: "2502.16025" # bare\n'
     found = take(catalog, brief_text())
-    assert "title of paper mine" in found.added
+    assert "title of paper mine" in found.outcomes[0].added
     assert found.files[0].text.startswith(
         'papers:\n  - id: mine\n    arxiv: "2502.16025" # bare\n'
         "    title: 'FeatSharp: Your Vision Model Features, Sharper'\n    sources:\n"
@@ -263,13 +263,13 @@ def test_what_an_author_made_of_a_question_stays() -> None:
     )
     assert edited != text
     found = take(edited, brief_text())
-    assert (found.files, found.question) == ((), "why-is-it-sharp")
+    assert (found.files, found.outcomes[0].question) == ((), "why-is-it-sharp")
 
 
 def test_a_brief_that_brings_more_extends_its_question() -> None:
     small = brief_text(papers="")
     found = take(after("", small), brief_text())
-    assert found.added == (
+    assert found.outcomes[0].added == (
         "paper featsharp",
         "related paper featsharp",
         "scope of why-is-it-sharp: arxiv:2502.16025",
@@ -320,7 +320,7 @@ def test_additions_to_entries_of_included_files_go_into_those_files() -> None:
         "papers:\n  - {id: a, title: A}\n  - {id: b, arxiv: 2502.16025}\n", "more.yaml"
     )
     read, _ = parse_brief(brief_text(), "brief.txt")
-    found = import_brief(assemble((root, more)), read)
+    found = import_briefs(assemble((root, more)), (read,))
     assert [file.name for file in found.files] == ["catalog.yaml", "more.yaml"]
     assert found.files[1].text.startswith(
         "papers:\n  - {id: a, title: A}\n  - {id: b, arxiv: 2502.16025, "
@@ -340,6 +340,6 @@ def test_additions_to_entries_of_included_files_go_into_those_files() -> None:
 def test_the_projects_own_briefs_are_in_its_catalog(project: Path, name: str) -> None:
     text = (project / "catalog.yaml").read_text(encoding="utf-8")
     found = take(text, (project / "briefs" / name).read_text(encoding="utf-8"))
-    assert found.added == ()
+    assert found.outcomes[0].added == ()
     assert found.files == ()
-    assert found.question == name.removesuffix(".txt")
+    assert found.outcomes[0].question == name.removesuffix(".txt")

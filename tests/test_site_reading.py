@@ -1,10 +1,10 @@
-"""Where files are read: a catalog with its includes, the templates, and what to watch."""
+"""Catalogs of several files: what `include:` may name, and where the problems of each are told."""
 
 from pathlib import Path
 
 import pytest
 
-from generator.errors import Code, GeneratorError
+from generator.errors import GeneratorError
 from generator.site.reading import (
     Watched,
     examine,
@@ -14,167 +14,242 @@ from generator.site.reading import (
 )
 
 
-def write(folder: Path, files: dict[str, str]) -> Path:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder / "catalog.yaml"
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, so that problems name files briefly."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
 
 
-def paper(name: str, number: int) -> str:
-    return f'papers:\n  - {{id: {name}, arxiv: "2101.0000{number}"}}\n'
+def write(name: str, text: str) -> Path:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
-def told(path: Path) -> list[tuple[str, str, int]]:
-    return [
-        (str(each.code), Path(each.place.file).name, each.place.line)
-        for each in examine(path).problems
+def paper(name: str) -> str:
+    return f"papers: [{{id: {name}, title: T}}]\n"
+
+
+def told(path: Path) -> list[str]:
+    problems = sorted(examine(path).problems, key=lambda problem: problem.place)
+    return [f"{each.place} {each.code} {each.path}" for each in problems]
+
+
+@pytest.mark.usefixtures("here")
+def test_globs_are_relative_to_their_file_and_files_come_in_order() -> None:
+    catalog = write("catalog.yaml", 'include: ["more/*.yaml", extra.yaml]\n' + paper("root"))
+    write("more/b.yaml", paper("b"))
+    write("more/a.yaml", 'include: ["deep/**/*.yaml"]\n' + paper("a"))
+    write("more/deep/x/y.yaml", paper("y"))
+    write("extra.yaml", paper("extra"))
+    found = read_catalog(catalog)
+    assert [each.id for each in found.papers] == ["root", "a", "b", "extra", "y"]
+    assert [each.name for each in found.files] == [
+        "catalog.yaml",
+        "more/a.yaml",
+        "more/b.yaml",
+        "extra.yaml",
+        "more/deep/x/y.yaml",
     ]
 
 
-def test_a_catalog_is_its_file_and_all_that_it_includes(tmp_path: Path) -> None:
-    path = write(
-        tmp_path,
-        {
-            "catalog.yaml": f"include: [more/*.yaml, last.yaml]\n{paper('a', 1)}",
-            "more/c.yaml": paper("c", 3),
-            "more/b.yaml": f"include: [deep/*.yaml]\n{paper('b', 2)}",
-            "more/deep/d.yaml": paper("d", 4),
-            "last.yaml": f"include: [catalog.yaml, more/b.yaml]\n{paper('e', 5)}",
-        },
-    )
-    catalog = read_catalog(path)
-    assert [each.id for each in catalog.papers] == ["a", "b", "c", "e", "d"]
-    assert catalog.origins.papers[1].file == (tmp_path / "more/b.yaml").as_posix()
+@pytest.mark.usefixtures("here")
+def test_files_that_include_each_other_are_read_once() -> None:
+    catalog = write("catalog.yaml", 'include: ["*.yaml"]\n' + paper("a"))
+    write("other.yaml", "include: [catalog.yaml, other.yaml]\n" + paper("b"))
+    assert [each.id for each in read_catalog(catalog).papers] == ["a", "b"]
 
 
 @pytest.mark.parametrize(
-    "pattern", ["../other.yaml", "/etc/*.yaml", "a/../../b.yaml", "..\\\\x.yaml"]
+    "pattern", ["../other.yaml", "a/../../other.yaml", "/etc/*.yaml", "..", "a\\\\b.yaml"]
 )
-def test_an_include_cannot_leave_its_folder(tmp_path: Path, pattern: str) -> None:
-    path = write(tmp_path / "in", {"catalog.yaml": f'papers: []\ninclude:\n  - "{pattern}"\n'})
-    write(tmp_path, {"other.yaml": paper("a", 1), "b.yaml": paper("b", 2)})
-    assert told(path) == [("include-outside", "catalog.yaml", 3)]
+def test_an_include_cannot_name_what_lies_outside(here: Path, pattern: str) -> None:
+    (here.parent / "other.yaml").write_text(paper("outside"), encoding="utf-8")
+    catalog = write("catalog.yaml", f'include:\n  - "{pattern}"\n')
+    assert told(catalog) == ["catalog.yaml:2:5 include-outside include[0]"]
+    assert examine(catalog).catalog.papers == ()
 
 
-def test_an_include_cannot_leave_its_folder_by_a_symbolic_link(tmp_path: Path) -> None:
-    path = write(tmp_path / "in", {"catalog.yaml": "include: [link.yaml]\n"})
-    write(tmp_path, {"outside.yaml": paper("a", 1)})
-    (tmp_path / "in/link.yaml").symlink_to(tmp_path / "outside.yaml")
-    assert told(path) == [("include-outside", "catalog.yaml", 1)]
+@pytest.mark.parametrize("link", ["link.yaml", "folder"])
+def test_a_symbolic_link_cannot_lead_an_include_outside(here: Path, link: str) -> None:
+    outside = here.parent / "outside"
+    outside.mkdir()
+    (outside / "other.yaml").write_text(paper("outside"), encoding="utf-8")
+    Path(link).symlink_to(outside / "other.yaml" if link.endswith(".yaml") else outside)
+    catalog = write("catalog.yaml", "include: [link.yaml, folder/*.yaml]\n")
+    assert any("include-outside" in each for each in told(catalog))
+    assert examine(catalog).catalog.papers == ()
 
 
-@pytest.mark.parametrize("pattern", ["none/*.yaml", "a**", ".", "more"])
-def test_an_include_that_names_no_file_is_told(tmp_path: Path, pattern: str) -> None:
-    path = write(tmp_path, {"catalog.yaml": f"include:\n  - {pattern}\n", "more/x.txt": ""})
-    assert told(path) == [("include-nothing", "catalog.yaml", 2)]
+@pytest.mark.usefixtures("here")
+def test_a_symbolic_link_inside_is_fine() -> None:
+    write("real/a.yaml", paper("a"))
+    Path("link.yaml").symlink_to("real/a.yaml")
+    catalog = write("catalog.yaml", "include: [link.yaml, real/a.yaml]\n")
+    assert [each.id for each in read_catalog(catalog).papers] == ["a"]
 
 
-def test_all_problems_of_all_files_come_in_one_run(tmp_path: Path) -> None:
-    path = write(
-        tmp_path,
-        {
-            "catalog.yaml": "include: [b.yaml, c.yaml]\nmodels:\n  - {id: m, name: M, task: gone}\n",
-            "b.yaml": "\npapers:\n  - {id: p, titel: P}\n",
-        },
+@pytest.mark.parametrize("pattern", ["nothing.yaml", "no/*.yaml", "", "a**b", "a\\0b", "sub"])
+@pytest.mark.usefixtures("here")
+def test_an_include_that_names_no_file_is_told_at_its_line(pattern: str) -> None:
+    Path("sub").mkdir()
+    catalog = write("catalog.yaml", f'papers: []\ninclude:\n  - "{pattern}"\n')
+    assert told(catalog) == ["catalog.yaml:3:5 include-nothing include[0]"]
+
+
+@pytest.mark.usefixtures("here")
+def test_an_include_is_a_list_of_paths() -> None:
+    assert told(write("a.yaml", 'include: "*.yaml"\n')) == ["a.yaml:1:10 wrong-value include"]
+    assert told(write("b.yaml", "include: [[a]]\n")) == ["b.yaml:1:11 wrong-value include[0]"]
+
+
+@pytest.mark.usefixtures("here")
+def test_problems_are_told_in_the_file_that_holds_them_counted_as_it_counts() -> None:
+    catalog = write("catalog.yaml", "include: [more.yaml]\n" + paper("a"))
+    write(
+        "more.yaml",
+        "# Further papers.\npapers:\n  - {id: b, title: B}\n  - {id: a, title: C}\n"
+        "models:\n  - {id: m, name: M, paper: c}\n  - {id: n, nam: N}\n",
     )
-    (tmp_path / "c.yaml").write_bytes(b"papers: [] # \xe9\n")
-    assert ("unknown-key", "b.yaml", 3) in told(path)
-    assert ("file-unreadable", "c.yaml", 1) in told(path)
+    assert told(catalog) == [
+        "more.yaml:4:10 duplicate-id papers[2].id",
+        "more.yaml:6:29 unknown-paper models[0].paper",
+        "more.yaml:7:5 missing-key models[1].name",
+        "more.yaml:7:13 unknown-key models[1].nam",
+    ]
+
+
+@pytest.mark.usefixtures("here")
+def test_a_duplicate_id_names_the_place_in_the_other_file() -> None:
+    catalog = write("catalog.yaml", "include: [more.yaml]\n" + paper("a"))
+    write("more.yaml", paper("a"))
+    (problem,) = examine(catalog).problems
+    assert str(problem) == (
+        "more.yaml:1:15: duplicate-id: papers[1].id: the id 'a' is taken by the paper on "
+        "line 2 of catalog.yaml (give one of them another id)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("papers: [{id: b", "more.yaml:2:1 yaml-syntax "),
+        ("- a", "more.yaml:1:1 wrong-value "),
+        ("papers: {}", "more.yaml:1:9 wrong-value papers"),
+        ("papers:\n  - [b]", "more.yaml:2:5 wrong-value papers[0]"),
+    ],
+)
+@pytest.mark.usefixtures("here")
+def test_what_a_broken_file_held_is_not_missed_elsewhere(text: str, wanted: str) -> None:
+    catalog = write("catalog.yaml", "include: [more.yaml]\nmodels: [{id: a, name: A, paper: b}]\n")
+    write("more.yaml", text)
+    assert told(catalog) == [wanted]
+
+
+@pytest.mark.usefixtures("here")
+def test_what_a_missing_file_held_is_not_missed_elsewhere() -> None:
+    catalog = write("catalog.yaml", "include: [more.yaml]\nmodels: [{id: a, name: A, paper: b}]\n")
+    assert told(catalog) == ["catalog.yaml:1:11 include-nothing include[0]"]
+    Path("more.yaml").write_bytes(b"papers: [{id: b, title: \xff}]")
+    assert told(catalog) == ["more.yaml:1:1 file-unreadable "]
+
+
+@pytest.mark.usefixtures("here")
+def test_a_missing_catalog_is_one_problem() -> None:
     with pytest.raises(GeneratorError) as raised:
-        read_catalog(path)
-    assert raised.value.problems == examine(path).problems
-
-
-def test_a_problem_of_an_included_entry_names_the_line_of_its_own_file(tmp_path: Path) -> None:
-    path = write(
-        tmp_path,
-        {
-            "catalog.yaml": "include: [b.yaml]\nmodels:\n  - {id: m, name: M}\n",
-            "b.yaml": "models:\n  - {id: n, name: N}\n  - id: o\n    name: O\n    paper: gone\n",
-        },
+        read_catalog(Path("catalog.yaml"))
+    assert str(raised.value).startswith(
+        "catalog.yaml:1:1: file-unreadable: cannot be read: No such file or directory (name "
     )
-    assert told(path) == [("unknown-paper", "b.yaml", 5)]
+    assert len(raised.value.problems) == 1
 
 
-def test_a_workflow_is_checked_with_its_line(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("here")
+def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
+    text = "papers:\r\n  - id: a\r\n    title: >-\r\n      One\r\n      two\r\n"
+    catalog = Path("catalog.yaml")
+    catalog.write_bytes(f"\ufeff{text}".encode())
+    assert [each.title for each in read_catalog(catalog).papers] == ["One two"]
+
+
+@pytest.mark.usefixtures("here")
+def test_templates_are_read_by_name_and_their_absence_is_told() -> None:
+    write("templates/b.md", "B")
+    write("templates/answers/a.md", "A")
+    assert [each.name for each in read_templates(Path("templates"))] == ["answers/a.md", "b.md"]
+    with pytest.raises(GeneratorError, match="no templates"):
+        read_templates(Path("elsewhere"))
+
+
+@pytest.mark.usefixtures("here")
+def test_a_workflow_is_checked_with_its_line() -> None:
     text = (
         "models:\n  - id: m\n    name: M\n    workflow:\n      steps: [{id: s, name: S}]\n"
         "      edges:\n        - {from: input.a, to: gone.a}\n"
     )
-    assert ("unknown-step", "catalog.yaml", 7) in told(write(tmp_path, {"catalog.yaml": text}))
+    assert any(
+        each.startswith("catalog.yaml:7:") and " unknown-step " in each
+        for each in told(write("catalog.yaml", text))
+    )
 
 
-def test_a_catalog_that_is_not_there_is_told(tmp_path: Path) -> None:
-    (problem,) = examine(tmp_path / "catalog.yaml").problems
-    assert problem.code is Code.FILE_UNREADABLE
-    assert problem.message == "cannot be read: No such file or directory"
-    assert problem.hint == "name another one with --catalog, or create it"
-
-
-def test_bytes_that_are_not_utf8_are_told_by_their_place(tmp_path: Path) -> None:
-    path = tmp_path / "catalog.yaml"
-    path.write_bytes(b"papers: [] # \xe9\n")
-    (problem,) = examine(path).problems
+@pytest.mark.usefixtures("here")
+def test_bytes_that_are_not_utf8_are_told_by_their_place() -> None:
+    catalog = Path("catalog.yaml")
+    catalog.write_bytes(b"papers: [] # \xe9\n")
+    (problem,) = examine(catalog).problems
     assert problem.message == "not UTF-8 at byte 13"
     assert problem.hint == "save the file as UTF-8"
 
 
-def test_templates_are_read_by_their_name_below_the_folder(tmp_path: Path) -> None:
-    write(tmp_path, {"b.md": "B", "answers/a.md": "A", "notes.txt": "x"})
-    (tmp_path / "c.md").write_bytes(b"\xef\xbb\xbfC\r\n")
-    templates = read_templates(tmp_path)
-    assert [(each.name, each.text) for each in templates] == [
-        ("answers/a.md", "A"),
-        ("b.md", "B"),
-        ("c.md", "C\n"),
-    ]
-    assert templates[1].file == (tmp_path / "b.md").as_posix()
-
-
-def test_each_template_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    write(tmp_path, {"good.md": "x"})
-    (tmp_path / "a.md").write_bytes(b"\xff")
-    (tmp_path / "b.md").mkdir()
-    with pytest.raises(GeneratorError) as raised:
-        read_templates(tmp_path)
-    assert [(Path(each.place.file).name, each.message) for each in raised.value.problems] == [
-        ("a.md", "not UTF-8 at byte 0"),
-        ("b.md", "cannot be read: Is a directory"),
+@pytest.mark.usefixtures("here")
+def test_the_text_of_a_template_has_neither_mark_of_encoding_nor_windows_line_ends() -> None:
+    write("templates/a.md", "A")
+    Path("templates/b.md").write_bytes(b"\xef\xbb\xbfB\r\n")
+    assert [(each.file, each.text) for each in read_templates(Path("templates"))] == [
+        ("templates/a.md", "A"),
+        ("templates/b.md", "B\n"),
     ]
 
 
-@pytest.mark.parametrize("name", ["empty", "missing"])
-def test_a_folder_without_templates_is_told(tmp_path: Path, name: str) -> None:
-    (tmp_path / "empty").mkdir()
+@pytest.mark.usefixtures("here")
+def test_each_template_that_cannot_be_read_is_told() -> None:
+    write("templates/good.md", "x")
+    Path("templates/a.md").write_bytes(b"\xff")
+    Path("templates/b.md").mkdir()
     with pytest.raises(GeneratorError) as raised:
-        read_templates(tmp_path / name)
-    assert [each.message for each in raised.value.problems] == ["no templates (*.md) are there"]
+        read_templates(Path("templates"))
+    assert [(each.place.file, each.message) for each in raised.value.problems] == [
+        ("templates/a.md", "not UTF-8 at byte 0"),
+        ("templates/b.md", "cannot be read: Is a directory"),
+    ]
 
 
-def test_all_that_a_build_depends_on_is_watched(tmp_path: Path) -> None:
-    path = write(
-        tmp_path,
-        {
-            "catalog.yaml": "include: [more/*.yaml, deep/*/x.yaml, one/named.yaml, gone/*.yaml]\n",
-            "more/a.yaml": "",
-            "deep/b/x.yaml": "",
-            "one/named.yaml": "",
-            "templates/x.md": "",
-        },
+@pytest.mark.usefixtures("here")
+def test_all_that_a_build_depends_on_is_watched() -> None:
+    catalog = write(
+        "catalog.yaml",
+        "include: [more/*.yaml, deep/*/x.yaml, one/named.yaml, gone/*.yaml]\n",
     )
-    assert watched_paths(path, tmp_path / "templates") == (
-        Watched(path=path),
-        Watched(path=tmp_path / "more/a.yaml"),
-        Watched(path=tmp_path / "deep/b/x.yaml"),
-        Watched(path=tmp_path / "one/named.yaml"),
-        Watched(path=tmp_path / "more", recursive=False),
-        Watched(path=tmp_path / "deep"),
-        Watched(path=tmp_path / "one", recursive=False),
-        Watched(path=tmp_path / "templates"),
+    for name in ("more/a.yaml", "deep/b/x.yaml", "one/named.yaml", "templates/x.md"):
+        write(name, "")
+    assert watched_paths(catalog, Path("templates")) == (
+        Watched(path=Path("catalog.yaml")),
+        Watched(path=Path("more/a.yaml")),
+        Watched(path=Path("deep/b/x.yaml")),
+        Watched(path=Path("one/named.yaml")),
+        Watched(path=Path("more"), recursive=False),
+        Watched(path=Path("deep")),
+        Watched(path=Path("one"), recursive=False),
+        Watched(path=Path("templates")),
     )
 
 
-def test_a_catalog_that_is_broken_is_still_watched(tmp_path: Path) -> None:
-    path = write(tmp_path, {"catalog.yaml": "papers: [\n"})
-    assert watched_paths(path, tmp_path / "gone") == (Watched(path=path),)
+@pytest.mark.usefixtures("here")
+def test_a_catalog_that_is_broken_is_still_watched() -> None:
+    catalog = write("catalog.yaml", "papers: [\n")
+    assert watched_paths(catalog, Path("gone")) == (Watched(path=Path("catalog.yaml")),)

@@ -4,6 +4,7 @@ A paper is its arXiv id or DOI and a repository is its host, owner and name, how
 spelled. Pure string work: nothing is ever fetched.
 """
 
+import functools
 import re
 import unicodedata
 from collections.abc import Callable
@@ -83,6 +84,7 @@ def repository_link(address: str, *, line: int = 1) -> Link | LinkFault:
     return link
 
 
+@functools.lru_cache(maxsize=20_000)
 def identify(address: str) -> str:
     """What an address stands for, whatever its spelling; an unknown kind of address is itself."""
     parts = _split(address.strip())

@@ -9,7 +9,7 @@ from generator.catalog.assemble import locate, with_files
 from generator.catalog.check import check_references
 from generator.catalog.read import parse_file
 from generator.errors import Code, GeneratorError, Place, Problem, errors_in
-from generator.importing import Imported, import_brief
+from generator.importing import Outcome, import_briefs
 from generator.models.assembled import Catalog, SourceFile
 from generator.models.brief import Brief
 from generator.site.reading import examine
@@ -22,7 +22,7 @@ class Taken:
 
     file: str
     brief: Brief
-    imported: Imported
+    imported: Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,16 +53,18 @@ def take_briefs(catalog_path: Path, paths: Iterable[Path]) -> Intake:
     told = advice if errors_in(advice) else ()
     if errors_in((*reading.problems, *told)):
         raise GeneratorError((*errors_in(reading.problems), *told))
-    before = catalog = reading.catalog
-    taken: list[Taken] = []
-    for file, brief in briefs:
-        imported = import_brief(catalog, brief)
-        catalog = _with_changes(catalog, imported.files)
-        taken.append(Taken(file=file, brief=brief, imported=imported))
-    old = {file.name: file.text for file in before.files}
-    root_last = (*catalog.files[1:], *catalog.files[:1])
-    after = tuple(file for file in root_last if file.text != old[file.name])
-    return Intake(taken=tuple(taken), before=before.files, after=after, advice=advice)
+    imported = import_briefs(reading.catalog, (brief for _, brief in briefs))
+    _check_changes(reading.catalog, imported.files)
+    root = reading.catalog.files[0].name
+    return Intake(
+        taken=tuple(
+            Taken(file=file, brief=brief, imported=outcome)
+            for (file, brief), outcome in zip(briefs, imported.outcomes, strict=True)
+        ),
+        before=reading.catalog.files,
+        after=tuple(sorted(imported.files, key=lambda file: file.name == root)),
+        advice=advice,
+    )
 
 
 def write_intake(intake: Intake) -> None:
@@ -83,10 +85,8 @@ def write_intake(intake: Intake) -> None:
     write_all(tuple((Path(file.name), file.text) for file in intake.after))
 
 
-def _with_changes(catalog: Catalog, files: tuple[SourceFile, ...]) -> Catalog:
-    """The catalog with some of its files replaced, checked as if an author had written them."""
-    if not files:
-        return catalog
+def _check_changes(catalog: Catalog, files: tuple[SourceFile, ...]) -> None:
+    """Hold the changed files to what an author's own would be held to, before they are written."""
     parsed = tuple(parse_file(file.text, file.name) for file in files)
     changed = with_files(catalog, parsed)
     found = (
@@ -95,7 +95,6 @@ def _with_changes(catalog: Catalog, files: tuple[SourceFile, ...]) -> Catalog:
     )
     if errors_in(found):
         raise GeneratorError(found)
-    return changed
 
 
 def _read_briefs(

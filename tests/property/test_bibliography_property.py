@@ -1,12 +1,13 @@
 """Whatever a work is called, a BibTeX reader that is not ours gets it back."""
 
 from bibtexparser.entrypoint import parse_string
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.bibliography import author_names, page_bibtex, paper_bibtex
 from generator.models.catalog import Paper
 
+UNHURRIED = settings(deadline=None)
 AWKWARD = (
     "{", "}", "\\", "%", "@", "$", "#", "_", "~", "^", "&", '"', "'", ",", "=", "\n", "\r\n", "\\{", "\\}", "\\\\",
     "@misc{x,", "}\n\n@article{y,", " and ", " AND ", "and", ", ", "(", ")", "😀", "模型", "é", "e\u0301", "\u2028",
@@ -50,6 +51,7 @@ def is_balanced(entry: str) -> bool:
     return min(depths) == 0 == depths[-1]
 
 
+@UNHURRIED
 @given(ANY_TEXT, st.lists(ANY_TEXT, max_size=5), ANY_TEXT, ANY_TEXT, st.booleans())
 def test_every_entry_is_read_back_whole(
     title: str, authors: list[str], venue: str, pages: str, doi: bool  # noqa: FBT001 - drawn
@@ -72,12 +74,14 @@ def test_every_entry_is_read_back_whole(
     assert set(fields) <= {"title", "author", "booktitle", "pages", "year", "doi"}
 
 
+@UNHURRIED
 @given(NO_LATEX)
 def test_title_comes_back_to_the_letter(title: str) -> None:
     _, fields = read(page_bibtex("key", title))
     assert unescaped(fields["title"]) == f"{{{' '.join(title.split())}}}"
 
 
+@UNHURRIED
 @given(st.lists(NO_LATEX, min_size=1, max_size=5))
 def test_authors_come_back_one_by_one(authors: list[str]) -> None:
     """As BibTeX takes them apart: at each ` and ` that stands in no braces."""
@@ -94,6 +98,7 @@ def test_authors_come_back_one_by_one(authors: list[str]) -> None:
     assert [unescaped(name) for name in bare] == [" ".join(each.split()) for each in authors]
 
 
+@UNHURRIED
 @given(st.lists(st.text(st.sampled_from("abc"), min_size=1), min_size=1, max_size=40))
 def test_every_author_is_named_or_counted(authors: list[str]) -> None:
     shown = author_names(tuple(authors)) or ""
@@ -105,6 +110,7 @@ def test_every_author_is_named_or_counted(authors: list[str]) -> None:
         assert [*names, last] == authors
 
 
+@UNHURRIED
 @given(st.text())
 def test_cite_key_is_always_read(key: str) -> None:
     entry = page_bibtex(f"k{key}", "Sky")

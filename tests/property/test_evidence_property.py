@@ -5,13 +5,14 @@ import re
 from contextlib import suppress
 from fractions import Fraction
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.arithmetic import Unevaluable, evaluate, numbers_in, states, written
 from generator.evidence import find_quote
 from generator.models.catalog import Paper
 
+UNHURRIED = settings(deadline=None)
 PIECES = (
     "...", "…", "[", "]", "[...]", "[24]", "\n", "-\n", "-", "–", "\u00ad", "\u00ad\n", "\u2010\n", "ﬁ", "“",
     "''", "`", "$\\times$4", "\\textbf{", "}", "é", "e\u0301", " ", "\u00a0", "word", "16", "1.5", "模型", "\ufdd0",
@@ -31,12 +32,14 @@ def paper(text: str) -> Paper:
     return Paper.model_validate({"id": "p", "sources": [{"depth": "abstract", "text": text}]})
 
 
+@UNHURRIED
 @given(TEXTS, SOURCES)
 def test_no_quote_and_no_source_raises(quote: str, text: str) -> None:
     found = find_quote(quote, paper(text))
     assert found is None or found.source == "p/abstract"
 
 
+@UNHURRIED
 @given(SOURCES)
 def test_whole_text_is_a_quote_of_itself(text: str) -> None:
     found = find_quote(text, paper(text))
@@ -45,6 +48,7 @@ def test_whole_text_is_a_quote_of_itself(text: str) -> None:
     assert found is None or not found.normalised
 
 
+@UNHURRIED
 @given(WORDS, st.data())
 def test_run_of_words_is_found_verbatim(words: list[str], data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(words) - 1))
@@ -54,6 +58,7 @@ def test_run_of_words_is_found_verbatim(words: list[str], data: st.DataObject) -
     assert not found.normalised
 
 
+@UNHURRIED
 @given(WORDS, st.data())
 def test_changed_letter_is_not_found(words: list[str], data: st.DataObject) -> None:
     number = data.draw(st.integers(0, len(words) - 1))
@@ -63,6 +68,7 @@ def test_changed_letter_is_not_found(words: list[str], data: st.DataObject) -> N
     assert find_quote(" ".join(changed), paper(" ".join(words))) is None
 
 
+@UNHURRIED
 @given(WORDS, st.data())
 def test_gap_joins_any_two_runs_in_order(words: list[str], data: st.DataObject) -> None:
     ends = sorted(
@@ -75,6 +81,7 @@ def test_gap_joins_any_two_runs_in_order(words: list[str], data: st.DataObject) 
     assert not found.normalised
 
 
+@UNHURRIED
 @given(WORDS, st.data())
 def test_typography_of_a_source_may_differ(words: list[str], data: st.DataObject) -> None:
     joints = ["\n", "  ", "\u00a0", "\u00ad ", " \u00ad"]
@@ -86,6 +93,7 @@ def test_typography_of_a_source_may_differ(words: list[str], data: st.DataObject
     assert find_quote(" ".join(words), paper(text)) is not None
 
 
+@UNHURRIED
 @given(st.lists(EXPRESSION_PIECES, max_size=60).map(" ".join) | st.text())
 def test_no_expression_does_more_than_be_refused(expression: str) -> None:
     with suppress(Unevaluable):
@@ -111,6 +119,7 @@ SUMS = st.recursive(
 )
 
 
+@UNHURRIED
 @given(SUMS)
 def test_sums_are_exact(pair: tuple[str, Fraction]) -> None:
     expression, value = pair
@@ -118,18 +127,21 @@ def test_sums_are_exact(pair: tuple[str, Fraction]) -> None:
     assert evaluate(expression, {}) == value
 
 
+@UNHURRIED
 @given(st.fractions(max_denominator=10**6) | st.integers().map(Fraction))
 def test_value_as_written_is_stated(value: Fraction) -> None:
     assert states(f"It is {written(value)}, as said.", value)
     assert len(numbers_in(f"It is {written(value)}, as said.")) == 1
 
 
+@UNHURRIED
 @given(st.integers(0, 10**9))
 def test_digits_of_a_longer_number_are_not_stated(value: int) -> None:
     for text in (f"1{value}", f"v{value}", f"{value}0", f"1.0.{value}", f"{value}²"):
         assert not any(number == str(value) for number in numbers_in(text)), text
 
 
+@UNHURRIED
 @given(st.text())
 def test_no_sentence_raises(text: str) -> None:
     assert all(number in text for number in numbers_in(text))

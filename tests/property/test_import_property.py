@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.catalog.assemble import assemble
 from generator.catalog.check import check_references
 from generator.catalog.read import parse_file
-from generator.importing import import_brief
+from generator.importing import import_briefs
 from generator.links import paper_link, repository_link
 from generator.models.assembled import Catalog
 from generator.models.brief import Brief, BriefModel, BriefPaper, Link
@@ -80,10 +81,8 @@ def catalog_of(text: str) -> Catalog:
 
 
 def imported(text: str, *briefs: Brief) -> str:
-    for brief in briefs:
-        files = import_brief(catalog_of(text), brief).files
-        text = files[0].text if files else text
-    return text
+    files = import_briefs(catalog_of(text), briefs).files
+    return files[0].text if files else text
 
 
 @given(briefs=st.lists(ASKED, min_size=1, max_size=4))
@@ -92,8 +91,17 @@ def test_import_is_idempotent_and_leaves_a_sound_catalog(briefs: list[Brief]) ->
     assert once.startswith("# My own words.\n")
     assert check_references(catalog_of(once)) == ()
     for brief in briefs:
-        again = import_brief(catalog_of(once), brief)
-        assert (again.files, again.added) == ((), ())
+        again = import_briefs(catalog_of(once), (brief,))
+        assert (again.files, again.outcomes[0].added) == ((), ())
+
+
+@given(briefs=st.lists(ASKED, min_size=2, max_size=4))
+def test_briefs_of_one_run_are_taken_as_if_one_after_the_other(briefs: list[Brief]) -> None:
+    text = ""
+    for brief in briefs:
+        text = imported(text, brief)
+    together = imported("", *briefs)
+    assert yaml.safe_load(together) == yaml.safe_load(text)
 
 
 def test_all_sound_briefs_together_are_imported_once(tmp_path: Path) -> None:
