@@ -33,7 +33,7 @@ def catalog(text: str) -> Catalog:
 
 
 def pages(text: str = SMALL) -> tuple[Page, ...]:
-    return explain(catalog(text))
+    return tuple(explain(catalog(text)))
 
 
 def page(src_uri: str, text: str = SMALL) -> Page:
@@ -42,8 +42,8 @@ def page(src_uri: str, text: str = SMALL) -> Page:
 
 def test_there_is_a_page_for_every_entry_and_an_index_for_every_kind() -> None:
     assert [each.src_uri for each in pages()] == [
-        "index.md",
         "questions/soft-edges.md",
+        "index.md",
         "models/softnet.md",
         "papers/doe2021soft.md",
         "papers/roe2020.md",
@@ -172,7 +172,7 @@ def test_the_pages_are_the_same_in_every_process() -> None:
         "import sys, json; from generator.catalog.assemble import assemble;"
         "from generator.catalog.read import parse_file; from generator.explain.pages import explain;"
         "text = open(sys.argv[1], encoding='utf-8').read();"
-        "print(json.dumps(repr(explain(assemble([parse_file(text, 'c')])))))"
+        "print(json.dumps(repr(list(explain(assemble([parse_file(text, 'c')]))))))"
     )
     real = str(Path(__file__).parent.parent / "catalog.yaml")
     shown = {

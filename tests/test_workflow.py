@@ -200,8 +200,8 @@ def test_inner_graph_numbers_the_steps_between_input_and_output() -> None:
     graph = inner_graph(LIIF, TASK)
     assert [(each.kind, each.number, each.title, each.type, each.href) for each in graph.nodes] == [
         ("input", None, "A small picture", "image", ""),
-        ("step", 1, "Encode", "", "#step-liif-encode"),
-        ("step", 2, "Decode", "", "#step-liif-decode"),
+        ("step", 1, "Encode", "", "#step-liif--encode"),
+        ("step", 2, "Decode", "", "#step-liif--decode"),
         ("output", None, "Enlarged", "feature-map", ""),
     ]
     assert graph.arrows == (

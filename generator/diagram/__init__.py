@@ -30,9 +30,7 @@ _ROUNDING = 9.0
 
 
 @functools.lru_cache(maxsize=2048)
-def draw(
-    graph: Graph, *, prefix: str, direction: Direction = "down", styled: bool = True
-) -> str:
+def draw(graph: Graph, *, prefix: str, direction: Direction = "down", styled: bool = True) -> str:
     """One `<svg>` on one line; `prefix` keeps its ids apart from other drawings'.
 
     A page needs the style sheet in one of its drawings only; the others may be drawn without it.

@@ -103,7 +103,7 @@ def _steps(model: Model, desk: Desk) -> tuple[ShownStep, ...]:
         ShownStep(
             number=number,
             name=step.name,
-            anchor=f"step-{model.id}-{step.id}",
+            anchor=f"step-{model.id}--{step.id}",
             summary=step.summary,
             takes=show_ports(step.inputs),
             gives=show_ports(step.outputs),

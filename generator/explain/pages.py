@@ -1,5 +1,7 @@
 """A catalog in, the content of every page out."""
 
+from collections.abc import Iterator
+
 from generator.explain.lookup import (
     Library,
     World,
@@ -36,37 +38,43 @@ _HOME = "index.md"
 _BIBLIOGRAPHY = "bibliography.md"
 
 
-def explain(catalog: Catalog) -> tuple[Page, ...]:
-    """Derive every page of the site, in a fixed order."""
+def explain(catalog: Catalog) -> Iterator[Page]:
+    """Derive every page of the site, in a fixed order, one at a time: thousands need no room."""
     library = Library(catalog)
     uses = Uses(library)
-    explainers = tuple(explain_question(each, library) for each in catalog.questions)
+    cards: list[QuestionCard] = []
+    for question in catalog.questions:
+        explainer = explain_question(question, library)
+        cards.append(_card(explainer))
+        yield explainer
+    yield _home(tuple(cards))
+    for model in catalog.models:
+        yield model_page(model, library, uses.questions("model", model.id))
     works: tuple[Paper | Tool, ...] = (*catalog.papers, *catalog.tools)
-    return (
-        _home(explainers),
-        *explainers,
-        *(model_page(each, library, uses.questions("model", each.id)) for each in catalog.models),
-        *(_work_page(each, uses) for each in works),
-        *(_task_page(each, library, uses) for each in catalog.tasks),
-        *_indexes(catalog, library),
-        _bibliography(works, uses),
-    )
+    for work in works:
+        yield _work_page(work, uses)
+    for task in catalog.tasks:
+        yield _task_page(task, library, uses)
+    yield from _indexes(catalog, library)
+    yield _bibliography(works, uses)
 
 
-def _home(explainers: tuple[Explainer, ...]) -> HomePage:
+def _home(cards: tuple[QuestionCard, ...]) -> HomePage:
     return HomePage(
         src_uri=_HOME,
         title="How does AI do that?",
         description="Questions about what AI does, answered from named papers and tools alone.",
-        cards=tuple(
-            QuestionCard(
-                page=page_link(each.question, each.src_uri, _HOME),
-                task=each.task.name if each.task else None,
-                statements=each.ledger.statements,
-                quoted=sum(kind.count for kind in each.ledger.kinds if kind.name == "quoted"),
-            )
-            for each in explainers
-        ),
+        cards=cards,
+    )
+
+
+def _card(explainer: Explainer) -> QuestionCard:
+    kinds = explainer.ledger.kinds
+    return QuestionCard(
+        page=page_link(explainer.question, explainer.src_uri, _HOME),
+        task=explainer.task.name if explainer.task else None,
+        statements=explainer.ledger.statements,
+        quoted=sum(kind.count for kind in kinds if kind.name == "quoted"),
     )
 
 

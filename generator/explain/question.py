@@ -129,23 +129,27 @@ def _gaps(
     """What the author says is missing, and what shows by itself."""
     library, world = desk.library, desk.world
     papers = tuple(library.papers[each.paper] for each in question.papers)
+    without_text = tuple(model.name for model in models if not _has_text(model, library, world))
+    without_workflow = tuple(model.name for model in models if model.workflow is None)
+    without_evidence = tuple(
+        step.name
+        for model in shown
+        for step in model.steps
+        if not any(statement.quotes for statement in step.statements)
+    )
+    unjudged = tuple(
+        work_title(paper)
+        for paper, each in zip(papers, question.papers, strict=True)
+        if each.relation is None
+    )
+    found = (question.gaps, without_text, without_workflow, without_evidence, unjudged)
     return Gaps(
+        any=any(found),
         authored=question.gaps,
-        models_without_text=tuple(
-            model.name for model in models if not _has_text(model, library, world)
-        ),
-        models_without_workflow=tuple(model.name for model in models if model.workflow is None),
-        steps_without_evidence=tuple(
-            step.name
-            for model in shown
-            for step in model.steps
-            if not any(statement.quotes for statement in step.statements)
-        ),
-        unjudged=tuple(
-            work_title(paper)
-            for paper, each in zip(papers, question.papers, strict=True)
-            if each.relation is None
-        ),
+        models_without_text=without_text,
+        models_without_workflow=without_workflow,
+        steps_without_evidence=without_evidence,
+        unjudged=unjudged,
     )
 
 

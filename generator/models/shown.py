@@ -250,6 +250,8 @@ class Ledger:
 class Gaps:
     """What the supplied sources do not say."""
 
+    any: bool
+
     authored: tuple[str, ...]
     models_without_text: tuple[str, ...]
     steps_without_evidence: tuple[str, ...]

@@ -23,7 +23,7 @@ def inner_graph(model: Model, task: Task | None) -> Graph:
             number=number,
             title=step.name,
             subtitle=step.summary or "",
-            href=f"#step-{model.id}-{step.id}",
+            href=f"#step-{model.id}--{step.id}",
         )
         for number, step in enumerate(steps, start=1)
     )
