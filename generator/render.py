@@ -5,8 +5,9 @@ import json
 import re
 import traceback
 import urllib.parse
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -59,7 +60,8 @@ _ACTIVE = re.compile(
 )
 _IN_ADDRESSES = re.compile(r"[&'()*+;$!,\[\]|~@]")
 """What Markdown takes for a mark and a browser leaves as it is; it reads both spellings alike."""
-_BLANK_LINES = re.compile(r"\n{3,}")
+_REMEMBERED = 40_000
+"""How many escaped texts are kept: the same titles and sentences stand on many pages."""
 _KEPT_IN_ADDRESSES = "/:?#=%" + "&'()*+;$!,[]|~@"
 """What a browser does not encode by itself."""
 
@@ -115,35 +117,28 @@ def escape(value: object) -> Markup:
     Raises:
         Unprintable: for values that are no text.
     """
-    match value:
-        case Markup():
-            return value
-        case jinja2.Undefined():
-            return Markup(str(value))
-        case Drawing():
-            return Markup(value)
-        case Href():
-            return _address(value)
-        case Verbatim():
-            return Markup("&#10;".join(_entities(line) for line in value.splitlines()))
-        case str():
-            return _text(value)
-        case int() if not isinstance(value, bool):
-            return Markup(str(value))
-        case _:
-            pass
+    escaper = _ESCAPERS.get(type(value))
+    if escaper is not None:
+        return escaper(value)
+    if isinstance(value, jinja2.Undefined):
+        return Markup(str(value))
     raise Unprintable(f"{value!r} is no text: test it with `if`, or loop over it")
 
 
-@functools.lru_cache(maxsize=10_000)
+@functools.lru_cache(maxsize=_REMEMBERED)
 def _address(address: str) -> Markup:
     encoded = urllib.parse.quote(_INVISIBLE.sub("", address), safe=_KEPT_IN_ADDRESSES)
     return Markup(_IN_ADDRESSES.sub(_numeric, encoded))
 
 
-@functools.lru_cache(maxsize=10_000)
+@functools.lru_cache(maxsize=_REMEMBERED)
 def _text(text: str) -> Markup:
     return Markup(_entities(_one_line(text)))
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _lines(text: str) -> Markup:
+    return Markup("&#10;".join(_entities(line) for line in text.splitlines()))
 
 
 def _one_line(text: str) -> str:
@@ -157,6 +152,17 @@ def _entities(text: str) -> str:
 
 def _numeric(found: re.Match[str]) -> str:
     return "".join(char if char.isalnum() else f"&#{ord(char)};" for char in found.group())
+
+
+_ESCAPERS: dict[type, Callable[[Any], Markup]] = {
+    Markup: lambda markup: markup,
+    str: _text,
+    Href: _address,
+    Drawing: Markup,
+    Verbatim: _lines,
+    int: lambda number: Markup(str(number)),
+}
+"""How each type shows; a truth value or a list is no text."""
 
 
 def _environment(templates: dict[str, Template]) -> jinja2.Environment:
@@ -186,8 +192,11 @@ def _front_matter(page: Page) -> str:
 
 def _tidy(body: str) -> str:
     """One blank line where a template leaves several; a newline at the end."""
-    lines = (line.rstrip(" \t") for line in body.split("\n"))
-    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n") + "\n"
+    if " \n" in body or "\t\n" in body:
+        body = "\n".join(line.rstrip(" \t") for line in body.split("\n"))
+    while "\n\n\n" in body:
+        body = body.replace("\n\n\n", "\n\n")
+    return body.strip("\n") + "\n"
 
 
 def _problem(error: Exception, name: str, templates: dict[str, Template]) -> Problem:

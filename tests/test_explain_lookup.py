@@ -30,9 +30,7 @@ TOOL = Tool(id="soft-code", name="soft", url="https://github.com/example/soft")
 def world(
     *, papers: tuple[str, ...] = (), tools: tuple[str, ...] = (), links: tuple[str, ...] = ()
 ) -> World:
-    return World(
-        scope=Scope(papers=papers, tools=tools, links=links, sources=("doe2021/abstract",))
-    )
+    return World.of(Scope(papers=papers, tools=tools, links=links, sources=("doe2021/abstract",)))
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ MODEL = Model(
 
 def desk(scope: Scope | None = None) -> Desk:
     library = Library(Catalog(papers=(PAPER, OTHER), tools=(TOOL,), tasks=(TASK,), models=(MODEL,)))
-    return Desk(library, World(scope=scope), "questions/q.md")
+    return Desk(library, World.of(scope) if scope else World(), "questions/q.md")
 
 
 def shown(model: Model = MODEL, scope: Scope | None = None) -> ShownModel:

@@ -38,7 +38,7 @@ HARD = Paper(
 
 
 def desk(*sources: str) -> Desk:
-    world = World(scope=Scope(sources=sources)) if sources else World()
+    world = World.of(Scope(sources=sources)) if sources else World()
     return Desk(Library(Catalog(papers=(SOFT, HARD))), world, "questions/q.md")
 
 

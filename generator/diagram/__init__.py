@@ -29,7 +29,7 @@ _ENDS = {"input": "Goes in", "output": "Comes out"}
 _ROUNDING = 9.0
 
 
-@functools.lru_cache(maxsize=2048)
+@functools.lru_cache(maxsize=4096)
 def draw(graph: Graph, *, prefix: str, direction: Direction = "down", styled: bool = True) -> str:
     """One `<svg>` on one line; `prefix` keeps its ids apart from other drawings'.
 

@@ -1,7 +1,5 @@
 """Nodes come in; cards of the right size, with their words in lines, go out."""
 
-from dataclasses import replace
-
 from generator.diagram.lanes import Plan, margin
 from generator.diagram.lettering import longest_word, width, wrap
 from generator.diagram.parts import (
@@ -117,4 +115,16 @@ def _doors(index: int, across: float, plan: Plan) -> tuple[str, ...]:
 
 def moved(card: Card, *, x: float = 0, y: float = 0, height: float | None = None) -> Card:
     """The same card in its place."""
-    return replace(card, x=x, y=y, height=card.height if height is None else height)
+    return Card(
+        index=card.index,
+        node=card.node,
+        width=card.width,
+        height=card.height if height is None else height,
+        name=card.name,
+        lines=card.lines,
+        indents=card.indents,
+        below=card.below,
+        doors=card.doors,
+        x=x,
+        y=y,
+    )

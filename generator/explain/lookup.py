@@ -1,7 +1,7 @@
 """A catalog in, its entries by id and each question's closed world out."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from generator.bibliography import author_names, paper_bibtex, tool_bibtex, year_of
 from generator.catalog.check import paper_identities
@@ -31,32 +31,33 @@ class Library:
 class World:
     """What a page may show: everything, or only what one question's brief supplied."""
 
-    scope: Scope | None = None
+    names: frozenset[str] | None = None
+    """The source texts that count; None where all do."""
+    supplied: frozenset[str] | None = None
+    """The identities of the works; None where all are."""
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """The address that the brief gave, by identity."""
 
-    @property
-    def names(self) -> frozenset[str] | None:
-        """The source texts that count; None where all do."""
-        return None if self.scope is None else frozenset(self.scope.sources)
+    @classmethod
+    def of(cls, scope: Scope) -> "World":
+        """The closed world that a brief opened; of two addresses of one work the first counts."""
+        return cls(
+            names=frozenset(scope.sources),
+            supplied=frozenset((*scope.papers, *scope.tools)),
+            addresses={identify(address): address for address in reversed(scope.links)},
+        )
 
     def holds(self, work: Paper | Tool) -> bool:
         """Whether the work itself was supplied."""
-        if self.scope is None:
-            return True
-        supplied = {*self.scope.papers, *self.scope.tools}
-        return not supplied.isdisjoint(identities_of(work))
+        return self.supplied is None or not self.supplied.isdisjoint(identities_of(work))
 
     def link(self, work: Paper | Tool) -> WebLink | None:
         """The address as the brief gave it; outside of a question the canonical one."""
-        identities = identities_of(work)
-        if not identities:
-            return None
-        if self.scope is None:
-            address = canonical_address(identities[0])
-            return WebLink(label=_label(identities[0]), href=Href(address))
-        for address in self.scope.links:
-            identity = identify(address)
-            if identity in identities:
-                return WebLink(label=_label(identity), href=Href(address))
+        for identity in identities_of(work):
+            if self.supplied is None:
+                return WebLink(label=_label(identity), href=Href(canonical_address(identity)))
+            if identity in self.addresses:
+                return WebLink(label=_label(identity), href=Href(self.addresses[identity]))
         return None
 
 
@@ -139,7 +140,7 @@ def reference(
         venue=work.venue if isinstance(work, Paper) else None,
         link=world.link(work),
         page=work_link(work, source),
-        bibtex=paper_bibtex(work, doi=world.scope is None)
+        bibtex=paper_bibtex(work, doi=world.supplied is None)
         if isinstance(work, Paper)
         else tool_bibtex(work),
         used_by=tuple(used_by),

@@ -92,7 +92,7 @@ def _tools(model: Model, desk: Desk) -> tuple[ShownTool, ...]:
 
 def _drawing(model: Model, task: Task | None, world: World) -> Drawing:
     """On a question's page the overview carries the style sheet for all drawings."""
-    styled = world.scope is None
+    styled = world.supplied is None
     return Drawing(draw(inner_graph(model, task), prefix=f"wf-{model.id}", styled=styled))
 
 

@@ -39,7 +39,7 @@ def explain_question(question: Question, library: Library) -> Explainer:
     Works are numbered by first mention, so the parts are derived in the order of the page.
     """
     src_uri = page_uri("questions", question.id)
-    desk = Desk(library, World(scope=question.scope), src_uri)
+    desk = Desk(library, World.of(question.scope), src_uri)
     models = tuple(library.models[name] for name in question.models)
     task = library.tasks.get(question.task or "")
     answer = desk.statements(question.answer)

@@ -56,7 +56,7 @@ def _works(model: Model) -> tuple[str, ...]:
 
 def _named_by(question: Question, library: Library) -> Iterator[str]:
     """A model's works count where this question's brief supplied them, too."""
-    world = World(scope=question.scope)
+    world = World.of(question.scope)
     if question.task:
         yield f"task {question.task}"
     for name in question.models:

@@ -1,6 +1,8 @@
 """A checked catalog and templates in, the `Site` with every generated file out."""
 
-from collections.abc import Iterable
+import contextlib
+import gc
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -64,7 +66,18 @@ def generate(catalog: Catalog, templates: Path) -> Site:
         )
         for question in catalog.questions
     )
-    return Site(files=render(explain(catalog), texts), worlds=worlds)
+    with _left_alone():
+        return Site(files=render(explain(catalog), texts), worlds=worlds)
+
+
+@contextlib.contextmanager
+def _left_alone() -> Iterator[None]:
+    """A catalog of thousands outlives the build: do not search it for garbage again and again."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _check_templates(catalog: Catalog, templates: Iterable[Template]) -> None:
