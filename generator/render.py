@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from generator.errors import Code, GeneratorError, Place, Problem
 from generator.models.pages import (
+    Anchor,
     BibliographyPage,
     Drawing,
     Explainer,
@@ -60,6 +61,7 @@ _ACTIVE = re.compile(
 )
 _IN_ADDRESSES = re.compile(r"[&'()*+;$!,\[\]|~@]")
 """What Markdown takes for a mark and a browser leaves as it is; it reads both spellings alike."""
+_ID = re.compile(r"[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*")
 _REMEMBERED = 40_000
 """How many escaped texts are kept: the same titles and sentences stand on many pages."""
 _KEPT_IN_ADDRESSES = "/:?#=%" + "&'()*+;$!,[]|~@"
@@ -136,6 +138,13 @@ def _text(text: str) -> Markup:
     return Markup(_entities(_one_line(text)))
 
 
+def _anchor(anchor: str) -> Markup:
+    """Ids stand in Markdown's attribute lists, where no character reference is read."""
+    if not _ID.fullmatch(anchor):
+        raise Unprintable(f"{anchor!r} is no id of a place")
+    return Markup(anchor)
+
+
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _lines(text: str) -> Markup:
     return Markup("&#10;".join(_entities(line) for line in text.splitlines()))
@@ -160,6 +169,7 @@ _ESCAPERS: dict[type, Callable[[Any], Markup]] = {
     Href: _address,
     Drawing: Markup,
     Verbatim: _lines,
+    Anchor: _anchor,
     int: lambda number: Markup(str(number)),
 }
 """How each type shows; a truth value or a list is no text."""

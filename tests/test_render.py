@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from generator.errors import Code, GeneratorError, Place, Problem
 from generator.models.pages import (
+    Anchor,
     BibliographyPage,
     Drawing,
     Href,
@@ -193,3 +194,12 @@ def test_a_template_cannot_print_a_renamed_value_unescaped() -> None:
 def test_undefined_values_are_refused_by_escape_too() -> None:
     with pytest.raises(jinja2.UndefinedError, match="gone"):
         escape(jinja2.StrictUndefined(name="gone"))
+
+
+def test_an_anchor_stands_as_it_is_because_attribute_lists_read_no_references() -> None:
+    assert escape(Anchor("step-soft_net--store")) == "step-soft_net--store"
+
+
+def test_an_anchor_is_made_of_ids_alone() -> None:
+    with pytest.raises(Unprintable, match="no id of a place"):
+        escape(Anchor("x onclick=alert(1)"))

@@ -9,7 +9,7 @@ from generator.latex import plain
 from generator.links import canonical_address, identify
 from generator.models.assembled import Catalog
 from generator.models.catalog import Model, Paper, Question, Scope, Task, Tool
-from generator.models.pages import Href, PageLink, Reference, WebLink
+from generator.models.pages import Anchor, Href, PageLink, Reference, WebLink
 
 
 class Library:
@@ -132,7 +132,7 @@ def reference(
     """The work as a reader looks it up on the page `source`."""
     return Reference(
         number=number,
-        anchor=f"ref-{work.id}",
+        anchor=Anchor(f"ref-{work.id}"),
         title=work_title(work),
         titled=isinstance(work, Tool) or work.title is not None,
         authors=author_names(work.authors) if isinstance(work, Paper) else None,

@@ -15,6 +15,7 @@ from generator.explain.lookup import (
 from generator.explain.statements import Desk
 from generator.models.catalog import Model, Port, Question, Result, Task
 from generator.models.pages import (
+    Anchor,
     Drawing,
     ModelPage,
     ResultTable,
@@ -53,7 +54,7 @@ def show_model(model: Model, told: Told, desk: Desk) -> ShownModel:
     task = library.tasks.get(model.task or "")
     paper = library.papers.get(model.paper or "")
     return ShownModel(
-        id=model.id,
+        id=Anchor(model.id),
         name=model.name,
         page=model_link(model, src_uri),
         task=task_link(task, src_uri) if task else None,
@@ -103,7 +104,7 @@ def _steps(model: Model, desk: Desk) -> tuple[ShownStep, ...]:
         ShownStep(
             number=number,
             name=step.name,
-            anchor=f"step-{model.id}--{step.id}",
+            anchor=Anchor(f"step-{model.id}--{step.id}"),
             summary=step.summary,
             takes=show_ports(step.inputs),
             gives=show_ports(step.outputs),

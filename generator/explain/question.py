@@ -17,6 +17,7 @@ from generator.explain.statements import Desk
 from generator.latex import plain
 from generator.models.catalog import Depth, Model, Paper, Question, Related, Task, Tool
 from generator.models.pages import (
+    Anchor,
     Count,
     Drawing,
     Explainer,
@@ -99,7 +100,7 @@ def show_sources(work: Paper | Tool, world: World) -> tuple[ShownSource, ...]:
     """The supplied texts of a work that this page's world holds, readable."""
     return tuple(
         ShownSource(
-            anchor=f"source-{source.name}",
+            anchor=Anchor(f"source-{source.name}"),
             depth=source.depth,
             origin=source.origin,
             pieces=tuple(

@@ -7,6 +7,7 @@ from generator.evidence import compute, find_quote, kind_of
 from generator.explain.lookup import Library, World, reference, work_link
 from generator.models.catalog import Passage, Quote, Statement
 from generator.models.pages import (
+    Anchor,
     Citation,
     Formula,
     Href,
@@ -43,7 +44,7 @@ class Desk:
         return tuple(
             ShownPassage(
                 heading=passage.heading,
-                anchor=f"{part}-{number}",
+                anchor=Anchor(f"{part}-{number}"),
                 statements=self.statements(passage.statements),
             )
             for number, passage in enumerate((each for each in given if each.part == part), start=1)

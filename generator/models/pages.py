@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from generator.models.shown import Anchor as Anchor
 from generator.models.shown import Citation as Citation
 from generator.models.shown import Count as Count
 from generator.models.shown import Drawing as Drawing

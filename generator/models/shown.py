@@ -20,6 +20,12 @@ class Drawing(str):
     __slots__ = ()
 
 
+class Anchor(str):
+    """The id of a place on a page, made of catalog ids: letters, digits, `-` and `_`."""
+
+    __slots__ = ()
+
+
 class Verbatim(str):
     """Text whose lines and spaces count: BibTeX, a command."""
 
@@ -91,7 +97,7 @@ class ShownPassage:
     """A titled run of statements."""
 
     heading: str
-    anchor: str
+    anchor: Anchor
     statements: tuple[ShownStatement, ...]
 
 
@@ -111,7 +117,7 @@ class ShownStep:
 
     number: int
     name: str
-    anchor: str
+    anchor: Anchor
     summary: str | None
     takes: tuple[ShownPort, ...]
     gives: tuple[ShownPort, ...]
@@ -169,7 +175,7 @@ class Reference:
 
     number: int | None
     """Its number on this page; None where works are not numbered."""
-    anchor: str
+    anchor: Anchor
     title: str
     """Never empty: the link's label where no title was supplied."""
     titled: bool
@@ -187,7 +193,7 @@ class Reference:
 class ShownModel:
     """A recommended model: how it works, what it needs, where it stops."""
 
-    id: str
+    id: Anchor
     name: str
     page: PageLink
     task: PageLink | None
@@ -223,7 +229,7 @@ class ShownPiece:
 class ShownSource:
     """A supplied text, as readable words."""
 
-    anchor: str
+    anchor: Anchor
     depth: Depth
     origin: str | None
     pieces: tuple[ShownPiece, ...]
