@@ -8,6 +8,7 @@ from generator.arithmetic import Unevaluable, evaluate, states, written
 from generator.catalog.nodes import Path
 from generator.catalog.walk import question_statements, quotes_in, statements_in
 from generator.errors import Code, Finding
+from generator.evidence.quotes import Found as Found
 from generator.evidence.quotes import find_quote as find_quote
 from generator.models.assembled import Catalog
 from generator.models.catalog import Paper, Quote, Statement, Tool

@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 
 from generator.bibliography import author_names, paper_bibtex, tool_bibtex, year_of
 from generator.catalog.check import paper_identities
+from generator.diagram import draw
+from generator.evidence import Found, find_quote
 from generator.latex import plain
 from generator.links import canonical_address, identify
 from generator.models.assembled import Catalog
-from generator.models.catalog import Model, Paper, Question, Scope, Task, Tool
-from generator.models.pages import Anchor, Href, PageLink, Reference, WebLink
+from generator.models.catalog import Model, Paper, Question, Quote, Scope, Step, Task, Tool
+from generator.models.pages import Anchor, Drawing, Href, PageLink, Reference, WebLink
+from generator.workflow import inner_graph, ordered_steps
 
 
 class Library:
-    """The entries of one catalog by id; built once, then only read."""
+    """The entries of one catalog by id, and what many pages need of them, derived once."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
@@ -21,10 +24,42 @@ class Library:
         self.tools = {each.id: each for each in catalog.tools}
         self.tasks = {each.id: each for each in catalog.tasks}
         self.models = {each.id: each for each in catalog.models}
+        self._found: dict[tuple[str, str], Found | None] = {}
+        self._steps: dict[str, tuple[Step, ...]] = {}
+        self._drawings: dict[tuple[str, bool], Drawing] = {}
 
     def work(self, name: str) -> Paper | Tool:
         """The paper or tool of this id."""
         return self.papers.get(name) or self.tools[name]
+
+    def found(self, quote: Quote, names: frozenset[str] | None) -> Found | None:
+        """Where the words stand among the sources of these names; None lets all of them count."""
+        key = (quote.quote, quote.work)
+        if key not in self._found:
+            self._found[key] = find_quote(quote.quote, self.work(quote.work))
+        found = self._found[key]
+        if found is None or names is None or found.source in names:
+            return found
+        return find_quote(quote.quote, self.work(quote.work), names)
+
+    def steps(self, model: Model) -> tuple[Step, ...]:
+        """The model's steps in order; none where its workflow is not known."""
+        if model.workflow is None:
+            return ()
+        if model.id not in self._steps:
+            self._steps[model.id] = ordered_steps(model.workflow)
+        return self._steps[model.id]
+
+    def drawing(self, model: Model, *, styled: bool) -> Drawing | None:
+        """The drawing of the steps inside a model; None where they are not known."""
+        if model.workflow is None:
+            return None
+        key = (model.id, styled)
+        if key not in self._drawings:
+            graph = inner_graph(model, self.tasks.get(model.task or ""))
+            drawn = draw(graph, prefix=f"wf-{model.id}", styled=styled)
+            self._drawings[key] = Drawing(drawn)
+        return self._drawings[key]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from generator.diagram import draw
 from generator.explain.lookup import (
     Library,
     World,
@@ -13,10 +12,9 @@ from generator.explain.lookup import (
     task_link,
 )
 from generator.explain.statements import Desk
-from generator.models.catalog import Model, Port, Question, Result, Task
+from generator.models.catalog import Model, Port, Question, Result
 from generator.models.pages import (
     Anchor,
-    Drawing,
     ModelPage,
     ResultTable,
     ShownModel,
@@ -27,7 +25,6 @@ from generator.models.pages import (
     ShownTool,
     Verbatim,
 )
-from generator.workflow import inner_graph, ordered_steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +56,7 @@ def show_model(model: Model, told: Told, desk: Desk) -> ShownModel:
         page=model_link(model, src_uri),
         task=task_link(task, src_uri) if task else None,
         about=told.about,
-        drawing=_drawing(model, task, world) if model.workflow else None,
+        drawing=library.drawing(model, styled=world.supplied is None),
         steps=told.steps,
         limits=desk.statements(model.limits),
         tables=told.tables,
@@ -91,15 +88,7 @@ def _tools(model: Model, desk: Desk) -> tuple[ShownTool, ...]:
     )
 
 
-def _drawing(model: Model, task: Task | None, world: World) -> Drawing:
-    """On a question's page the overview carries the style sheet for all drawings."""
-    styled = world.supplied is None
-    return Drawing(draw(inner_graph(model, task), prefix=f"wf-{model.id}", styled=styled))
-
-
 def _steps(model: Model, desk: Desk) -> tuple[ShownStep, ...]:
-    if model.workflow is None:
-        return ()
     return tuple(
         ShownStep(
             number=number,
@@ -110,7 +99,7 @@ def _steps(model: Model, desk: Desk) -> tuple[ShownStep, ...]:
             gives=show_ports(step.outputs),
             statements=desk.statements(step.statements),
         )
-        for number, step in enumerate(ordered_steps(model.workflow), start=1)
+        for number, step in enumerate(desk.library.steps(model), start=1)
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from generator.arithmetic import written
-from generator.evidence import compute, find_quote, kind_of
+from generator.evidence import compute, kind_of
 from generator.explain.lookup import Library, World, reference, work_link
 from generator.models.catalog import Passage, Quote, Statement
 from generator.models.pages import (
@@ -53,7 +53,7 @@ class Desk:
     def quote(self, quote: Quote) -> ShownQuote | None:
         """The quote with where it stands; None where no text of this page's world holds it."""
         work = self.library.work(quote.work)
-        found = find_quote(quote.quote, work, self.world.names)
+        found = self.library.found(quote, self.world.names)
         if found is None:
             return None
         at = quote.at or found.at

@@ -1,0 +1,81 @@
+"""What rests on what: the answers of `explainer why` and `explainer uses`."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.catalog.assemble import assemble
+from generator.catalog.read import parse_file
+from generator.errors import Code, dotted
+from generator.models.assembled import Catalog
+from generator.site.tracing import ids_of, uses, why, without
+
+SMALL = Path(__file__).parent / "golden/small/catalog.yaml"
+
+
+@pytest.fixture(scope="module")
+def small() -> Catalog:
+    return assemble([parse_file(SMALL.read_text(encoding="utf-8"), "catalog.yaml")])
+
+
+def test_why_lists_the_statements_of_the_page_with_what_carries_them(small: Catalog) -> None:
+    traced = why(small, "soft-edges")
+    assert [(dotted(each.path), each.kind) for each in traced] == [
+        ("questions[0].answer[0]", "quoted"),
+        ("questions[0].answer[1]", "computed"),
+        ("questions[0].asks[0]", "reading"),
+        ("questions[0].passages[0].statements[0]", "reading"),
+        ("questions[0].papers[0].statements[0]", "quoted"),
+        ("models[0].about[0]", "quoted"),
+        ("models[0].workflow.steps[0].statements[0]", "quoted"),
+        ("models[0].limits[0]", "reading"),
+    ]
+    assert [(each.name, each.words) for each in traced[0].supports] == [
+        ("doe2021soft/abstract, Abstract", "soft pixels halve the error of hard ones"),
+    ]
+    assert [(each.name, each.words) for each in traced[1].supports] == [("2*3", "6")]
+
+
+def test_why_of_no_question_is_empty(small: Catalog) -> None:
+    assert why(small, "other") == ()
+
+
+def test_uses_of_a_paper_are_its_models_its_questions_and_its_quotes(small: Catalog) -> None:
+    assert [dotted(each.path) for each in uses(small, "roe2020")] == [
+        "questions[0]",
+        "questions[0].papers[0].statements[0]",
+    ]
+    assert [dotted(each.path) for each in uses(small, "doe2021soft")] == [
+        "models[0]",
+        "models[0].about[0]",
+        "models[0].workflow.steps[0].statements[0]",
+        "questions[0].answer[0]",
+    ]
+
+
+def test_uses_of_a_model_are_its_questions(small: Catalog) -> None:
+    assert [each.text for each in uses(small, "softnet")] == ["question soft-edges"]
+
+
+def test_without_a_paper_everything_that_rests_on_it_breaks(small: Catalog) -> None:
+    broken = without(small, "roe2020")
+    assert {each.code for each in broken} == {Code.UNKNOWN_PAPER, Code.UNKNOWN_SOURCE}
+    assert "questions[0].papers[0].paper" in {each.path for each in broken}
+    assert "questions[0].papers[0].statements[0].evidence[0].paper" in {
+        each.path for each in broken
+    }
+
+
+def test_without_a_question_nothing_breaks(small: Catalog) -> None:
+    assert without(small, "soft-edges") == ()
+
+
+def test_ids_are_those_of_all_sections(small: Catalog) -> None:
+    assert ids_of(small) == (
+        "doe2021soft",
+        "roe2020",
+        "soft-code",
+        "softening",
+        "softnet",
+        "soft-edges",
+    )
