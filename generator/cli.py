@@ -16,6 +16,8 @@ from generator.errors import (
     Format,
     GeneratorError,
     Problem,
+    did_you_mean,
+    dotted,
     errors_in,
     format_problems,
     printable,
@@ -23,7 +25,8 @@ from generator.errors import (
 from generator.models.assembled import Catalog
 from generator.site.building import build_site, generate
 from generator.site.intake import Taken, take_briefs, write_intake
-from generator.site.reading import examine
+from generator.site.reading import examine, read_catalog
+from generator.site.tracing import ids_of, uses, why, without
 from generator.site.writing import stale_pages, unified_diff, write_pages, write_whole
 
 _PROBLEMS = 1
@@ -186,6 +189,51 @@ def schema(*, out: Path, compare: bool) -> None:
         write_whole(out, text)
     except GeneratorError as error:
         _fail(error.problems, "text")
+
+
+@main.command("why")
+@click.argument("question")
+@click.argument("number", required=False, type=click.IntRange(min=1))
+@_catalog_option
+def why_(*, question: str, number: int | None, catalog: Path) -> None:
+    """Print what the statements of QUESTION rest on, or only statement NUMBER."""
+    traced = why(_sound(catalog, question), question)
+    if number is not None and number > len(traced):
+        raise click.UsageError(f"'{question}' has {len(traced)} statements")
+    for position, each in enumerate(traced, start=1):
+        if number in (None, position):
+            lines = [f"{position}. {each.text}", f"   {each.kind}: {dotted(each.path)}"]
+            lines += [f"   {support.name}: {support.words}" for support in each.supports]
+            click.echo(_shown("\n".join(" ".join(line.split("\n")) for line in lines)), nl=False)
+
+
+@main.command("uses")
+@click.argument("name", metavar="ID")
+@click.option("--without", "gone", is_flag=True, help="List what would break without it; exit 1.")
+@_catalog_option
+def uses_(*, name: str, gone: bool, catalog: Path) -> None:
+    """Print every entry and statement that rests on a paper, tool, task or model."""
+    sound = _sound(catalog, name)
+    if gone:
+        broken = without(sound, name)
+        if broken:
+            _fail(broken, "text")
+        return
+    for use in uses(sound, name):
+        click.echo(_shown(f"{dotted(use.path)}: {' '.join(use.text.split())}"), nl=False)
+
+
+def _sound(path: Path, name: str) -> Catalog:
+    """The catalog, when it has no errors and knows the name."""
+    try:
+        catalog = read_catalog(path)
+    except GeneratorError as error:
+        _fail(error.problems, "text")
+    known = ids_of(catalog)
+    if name not in known:
+        hint = did_you_mean(name, known)
+        raise click.UsageError(printable(f"no entry has the id '{name}'. {hint}".strip()))
+    return catalog
 
 
 def _fail(problems: tuple[Problem, ...], form: Format) -> NoReturn:

@@ -8,23 +8,20 @@ from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from generator.errors import GeneratorError, Problem, format_problems
-from generator.site.building import (
-    Site,
-    World,
-    build_site,
-    check_collisions,
-    check_page,
-    files_beside,
-)
+from generator.site.building import Site, build_site, check_collisions, files_beside
+from generator.site.checking import Chrome, PageChecker, read_sources
 from generator.site.reading import watched_paths
 
 _log = logging.getLogger("mkdocs.plugins.explainer")
 _log_serving = logging.getLogger("explainer")
 """Outside of MkDocs' own: an error counted there would end a strict `serve`."""
+_LAST = -100
+"""After every other plugin: what a reader will get is what is checked."""
 
 
 class ExplainerConfig(base.Config):
@@ -37,7 +34,9 @@ class ExplainerConfig(base.Config):
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     """Adds the generated pages in memory; keeps the last good ones while serving."""
 
-    last_good = Site(files=(), worlds=())
+    last_good = Site(files=())
+    checker = PageChecker(last_good.catalog, Chrome())
+    """What holds the pages of the build that goes on to their rules, with all that it has found."""
     server: LiveReloadServer | None = None
     """There once a first build went well and `serve` has begun."""
 
@@ -51,13 +50,32 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         for each in files_beside(site, hand_written):
             files.append(File.generated(config, each.src_uri, content=each.content))
         self.last_good = site
+        self.checker = PageChecker(site.catalog, _chrome(config))
         self._watch(config)
         return files
 
+    @event_priority(_LAST)
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Hold a page to its closed world, as it was rendered."""
+        self.checker.check(page.file.src_uri, output, file=_shown(page.file.abs_dest_path))
+        return output
+
+    @event_priority(_LAST)
+    def on_post_template(
+        self, output_content: str, /, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """A page of the theme itself, such as 404.html, must not call other hosts either."""
+        if template_name.endswith(".html"):
+            file = _shown(str(Path(config.site_dir) / template_name))
+            self.checker.check(template_name, output_content, file=file)
+        return output_content
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Hold each page of a question to its closed world, as it was rendered."""
-        worlds = self.last_good.worlds
-        problems = tuple(each for world in worlds for each in _outside(world, config))
+        """Tell what is wrong with the pages, all at once and with the lines that it comes from."""
+        problems = self.checker.problems(
+            read_sources(self._own_files(config)),
+            docs=read_sources((Path(_shown(config.docs_dir)),)),
+        )
         if problems:
             self._tell(problems)
 
@@ -100,14 +118,15 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         folder = Path(_shown(str(Path(config.config_file_path).parent)))
         return folder / self.config.catalog, folder / self.config.templates
 
+    def _own_files(self, config: MkDocsConfig) -> tuple[Path, ...]:
+        """What the words on a page may come from, but for docs/ and the catalog."""
+        folders = (config.theme.custom_dir, config.config_file_path)
+        return (self._paths(config)[1], *(Path(_shown(each)) for each in folders if each))
 
-def _outside(world: World, config: MkDocsConfig) -> tuple[Problem, ...]:
-    path = Path(File.generated(config, world.src_uri, content="").abs_dest_path)
-    if not path.is_file():
-        return ()
-    chrome = tuple(address for address in (config.site_url, config.repo_url) if address)
-    html = path.read_text(encoding="utf-8")
-    return check_page(world, html, file=_shown(str(path)), chrome=chrome)
+
+def _chrome(config: MkDocsConfig) -> Chrome:
+    others = (config.repo_url, config.extra.get("licence_url"))
+    return Chrome(site=config.site_url or "", others=tuple(each for each in others if each))
 
 
 def _shown(path: str) -> str:

@@ -215,38 +215,160 @@ def test_a_broken_template_is_told_by_its_own_file_and_line(small: Path, run_pro
 
 @pytest.mark.slow
 @pytest.mark.parametrize("directory_urls", ["true", "false"])
-def test_a_foreign_link_in_a_template_fails_the_build(
+def test_what_a_template_adds_from_elsewhere_fails_the_build_with_its_line(
     small: Path, run_program: Run, directory_urls: str
 ) -> None:
     change(
         small / "mkdocs.yml", "strict: true", f"strict: true\nuse_directory_urls: {directory_urls}"
     )
-    link = "[more](https://evil.example/a) and [again](https://evil.example/b)"
-    change(small / "templates/answers/explainer.md", "## In short", f"{link}\n\n## In short")
+    change(
+        small / "catalog.yaml",
+        "models:\n",
+        "models:\n  - {id: far, name: FarNet}\n",
+    )
+    added = (
+        "[more](https://evil.example/a) and [again](https://evil.example/b)\n\n"
+        "See evil.example/c, doi:10.1000/soft.1 and arXiv:1905.00007.\n\nFarNet does it, too.\n\n"
+    )
+    change(small / "templates/answers/explainer.md", "## In short", f"{added}## In short")
     done = run_program(small, "mkdocs", "build")
     assert done.returncode == 1
-    told = [line for line in done.stderr.splitlines() if "foreign-link" in line]
-    assert len(told) == 2
-    place, _, rest = told[0].removeprefix("ERROR   -  ").partition(": ")
-    file, line, _ = place.split(":")
-    assert (
-        "https://evil.example/a"
-        in (small / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
-    )
-    assert "questions/soft-edges.md links to 'https://evil.example/a'" in rest
+    assert "Traceback" not in done.stderr
+    lines = (small / "templates/answers/explainer.md").read_text(encoding="utf-8").splitlines()
+    first = next(number for number, line in enumerate(lines, 1) if "evil.example/a" in line)
+    place = "templates/answers/explainer.md"
+    page = "the page questions/soft-edges.md"
+    told = [line for line in done.stderr.splitlines() if page in line]
+    assert [line.partition(", which")[0].removeprefix("ERROR   -  ") for line in told] == [
+        f"{place}:{first}:8: foreign-link: {page} links to 'https://evil.example/a'",
+        f"{place}:{first}:44: foreign-link: {page} links to 'https://evil.example/b'",
+        f"{place}:{first + 2}:5: foreign-address: {page} shows the address 'evil.example/c'",
+        f"{place}:{first + 2}:25: foreign-identifier: {page} names the paper '10.1000/soft.1'",
+        f"{place}:{first + 2}:44: foreign-identifier: {page} names the paper 'arXiv:1905.00007'",
+        f"{place}:{first + 4}:1: foreign-name: {page} speaks of 'FarNet'",
+    ]
 
 
 @pytest.mark.slow
-def test_the_sites_own_addresses_are_no_foreign_links(small: Path, run_program: Run) -> None:
+def test_what_a_statement_names_from_elsewhere_is_told_in_the_catalog(
+    small: Path, run_program: Run
+) -> None:
+    catalog = small / "catalog.yaml"
+    change(catalog, "models:\n", "models:\n  - {id: far, name: FarNet}\n")
+    change(catalog, "text: The question is about edges.", "text: FarNet is about edges.")
+    done = run_program(small, "mkdocs", "build")
+    assert done.returncode == 1
+    line = catalog.read_text(encoding="utf-8").partition("FarNet is about")[0].count("\n") + 1
+    assert f"catalog.yaml:{line}:16: foreign-name: " in done.stderr
+
+
+@pytest.mark.slow
+def test_no_page_of_the_site_may_call_another_host(small: Path, run_program: Run) -> None:
+    change(small / "mkdocs.yml", "font: false", "font: {text: Roboto}")
+    change(
+        small / "mkdocs.yml",
+        "strict: true",
+        "strict: true\nrepo_url: https://github.com/me/site\n"
+        "extra_javascript: [https://js.example/a.js]",
+    )
+    (small / "docs/how-to-read.md").write_text(
+        "# How\n\n[Fine](https://fine.example/)\n\n![Not](https://image.example/a.png)\n",
+        encoding="utf-8",
+    )
+    (small / "docs/own.css").write_text("@import '//css.example/a.css';\n", encoding="utf-8")
+    done = run_program(small, "mkdocs", "build")
+    assert done.returncode == 1
+    told = [line for line in done.stderr.splitlines() if "third-party-request" in line]
+    assert len(told) == 6
+    for place, address in (
+        ("docs/how-to-read.md:5:8", "https://image.example/a.png"),
+        ("docs/own.css:1:10", "//css.example/a.css"),
+        ("mkdocs.yml:3:11", "https://github.com/me/site"),
+        ("mkdocs.yml:4:20", "https://js.example/a.js"),
+        ("site/404.html", "https://fonts.gstatic.com"),
+        ("site/404.html", "https://fonts.googleapis.com/css"),
+    ):
+        assert any(place in line and f"'{address}" in line for line in told), (place, told)
+
+
+@pytest.mark.slow
+def test_the_sites_own_addresses_are_no_foreign_links(
+    project: Path, small: Path, run_program: Run
+) -> None:
+    shutil.copytree(project / "overrides", small / "overrides")
+    change(small / "mkdocs.yml", "name: material", "name: material, custom_dir: overrides")
     change(
         small / "mkdocs.yml",
         "strict: true",
         "strict: true\nsite_url: https://site.example/\nrepo_url: https://github.com/me/site",
     )
+    licence = "https://licence.example/by/"
+    change(small / "mkdocs.yml", "generator: false", f"generator: false, licence_url: {licence}")
+    answer = small / "templates/answers/explainer.md"
+    change(answer, "## In short", f"[Licence]({licence})\n\n## In short")
     done = run_program(small, "mkdocs", "build")
     assert done.returncode == 0, done.stderr
     page = (small / "site/questions/soft-edges/index.html").read_text(encoding="utf-8")
     assert "https://site.example/questions/soft-edges/" in page
+    assert (
+        '<a href="https://github.com/me/site" title="Go to repository" class="md-source">' in page
+    )
+    assert licence in page
+
+
+SHARED = """
+papers:
+  - id: shared
+    title: Shared Pixels
+    arxiv: "2101.00001"
+    sources: [{id: abstract, depth: abstract, text: "PixelKit is at pixels.example/kit, we say."}]
+tools:
+  - {id: kit, name: PixelKit, url: "https://github.com/shared/kit"}
+models:
+  - {id: net, name: PixelNet, paper: shared, tools: [kit]}
+questions:
+  - id: with-code
+    question: Why so?
+    models: [net]
+    scope:
+      papers: ["arxiv:2101.00001"]
+      tools: ["github:shared/kit"]
+      links: ["https://arxiv.org/abs/2101.00001", "https://github.com/shared/kit"]
+      sources: [shared/abstract]
+  - id: without-code
+    question: Why not?
+    models: [net]
+    scope: {papers: ["arxiv:2101.00001"], links: ["https://arxiv.org/abs/2101.00001"]}
+"""
+
+
+@pytest.mark.slow
+def test_briefs_that_share_a_paper_keep_their_worlds_apart(small: Path, run_program: Run) -> None:
+    (small / "catalog.yaml").write_text(SHARED, encoding="utf-8")
+    done = run_program(small, "mkdocs", "build")
+    assert done.returncode == 0, done.stderr
+    pages = [
+        (small / f"site/questions/{name}/index.html").read_text("utf-8").partition("<article")[2]
+        for name in ("with-code", "without-code")
+    ]
+    for words in ("https://github.com/shared/kit", "PixelKit"):
+        assert [words in page for page in pages] == [True, False]
+
+    template = small / "templates/answers/explainer.md"
+    change(
+        template,
+        "## In short",
+        "PixelKit: [github.com/shared/kit](https://github.com/shared/kit)\n\n## In short",
+    )
+    done = run_program(small, "mkdocs", "build")
+    assert done.returncode == 1
+    told = [line for line in done.stderr.splitlines() if ": foreign-" in line]
+    assert [line.partition(": foreign-")[2].partition(":")[0] for line in told] == [
+        "name", "address", "link",
+    ]  # fmt: skip
+    assert all(
+        "the page questions/without-code.md" in line and "so does" not in line for line in told
+    )
 
 
 class Served:

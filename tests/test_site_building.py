@@ -1,4 +1,4 @@
-"""The whole build: generated pages, what they may link to, and whose place they may not take."""
+"""The whole build: generated pages, and whose place they may not take."""
 
 import shutil
 from pathlib import Path
@@ -9,10 +9,8 @@ from generator.errors import Code, GeneratorError, Place
 from generator.models.pages import OutputFile
 from generator.site.building import (
     Site,
-    World,
     build_site,
     check_collisions,
-    check_page,
     files_beside,
     generate,
 )
@@ -27,24 +25,16 @@ models:
     name: Net
     about: [{text: So it says., evidence: [{paper: held, quote: words}]}]
 """
-WORLD = World(
-    src_uri="questions/q.md", identities=frozenset({"arxiv:2101.00001", "github:example/soft"})
-)
 
 
 def site(*src_uris: str) -> Site:
-    return Site(files=tuple(OutputFile(src_uri=each, content="x") for each in src_uris), worlds=())
+    return Site(files=tuple(OutputFile(src_uri=each, content="x") for each in src_uris))
 
 
-def test_a_site_holds_every_page_and_the_world_of_each_question(project: Path) -> None:
+def test_a_site_holds_every_page_and_the_catalog_that_they_are_held_to(project: Path) -> None:
     built = build_site(SMALL, project / "templates")
     assert len(built.files) == 12
-    assert built.worlds == (
-        World(
-            src_uri="questions/soft-edges.md",
-            identities=frozenset({"arxiv:2101.00001", "arxiv:2001.00002", "github:example/soft"}),
-        ),
-    )
+    assert built.catalog == read_catalog(SMALL)
     assert built.advice == ()
 
 
@@ -108,44 +98,6 @@ def test_an_answer_template_of_ones_own_lays_out_the_questions_that_name_it(
         if each.src_uri == "questions/soft-edges.md"
     )
     assert page.endswith("---\n\n# How does my phone soften an edge?\n")
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        '<a href="https://arxiv.org/abs/2101.00001v2">x</a>',
-        '<a href="http://www.arxiv.org/pdf/2101.00001.pdf">x</a>',
-        '<a href="https://github.com/example/soft/tree/main">x</a>',
-        '<a href="../other/">x</a><a href="#task">x</a><img src="a.png">',
-        '<a href="https://site.example/questions/">x</a><link href="https://site.example" rel="canonical">',
-        '<a href="https://github.com/me/site">x</a>',
-        "https://evil.example",
-    ],
-)
-def test_a_page_may_link_to_what_was_supplied_and_to_its_own_site(html: str) -> None:
-    chrome = ("https://site.example/", "https://github.com/me/site")
-    assert check_page(WORLD, html, file="site/q.html", chrome=chrome) == ()
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://arxiv.org/abs/2101.00002",
-        "https://github.com/example/other",
-        "https://site.example.evil.example/",
-        "//evil.example/a",
-        "javascript:alert(1)",
-        "mailto:me@site.example",
-    ],
-)
-def test_every_other_link_is_told_with_its_place(address: str) -> None:
-    html = f'<p>\n  <a href="{address}">x</a>\n'
-    (problem,) = check_page(WORLD, html, file="site/q.html", chrome=("https://site.example",))
-    assert problem.code is Code.FOREIGN_LINK
-    assert (problem.place.file, problem.place.line) == ("site/q.html", 2)
-    assert problem.message == (
-        f"the page questions/q.md links to '{address}', which its brief did not supply"
-    )
 
 
 @pytest.mark.parametrize(

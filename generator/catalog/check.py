@@ -245,6 +245,19 @@ def _outside(path: Path, message: str) -> Finding:
     return Finding(code=Code.OUT_OF_SCOPE, path=path, message=message, hint=hint)
 
 
+def _check_retractions(catalog: Catalog, known: Known) -> Iterator[Finding]:
+    """What was taken back carries no statement."""
+    retracted = {each.id: each.retracted for each in catalog.papers if each.retracted}
+    for path, quote in quotes_in(catalog):
+        if quote.paper is not None and (taken_back := retracted.get(quote.paper)):
+            yield Finding(
+                code=Code.RESTS_ON_RETRACTED,
+                path=path,
+                message=f"'{quote.paper}' was retracted on {taken_back.date}: {taken_back.reason}",
+                hint="rest the statement on another source, or remove it",
+            )
+
+
 CHECKS: tuple[Callable[[Catalog, Known], Iterator[Finding]], ...] = (
     _check_ids,
     _check_source_ids,
@@ -252,4 +265,5 @@ CHECKS: tuple[Callable[[Catalog, Known], Iterator[Finding]], ...] = (
     _check_links,
     _check_scopes,
     _check_evidence_scopes,
+    _check_retractions,
 )

@@ -10,8 +10,10 @@ from generator.catalog.walk import question_statements, quotes_in, statements_in
 from generator.errors import Code, Finding
 from generator.evidence.quotes import Found as Found
 from generator.evidence.quotes import find_quote as find_quote
+from generator.evidence.rules import Case, Held, check_case, check_readings, check_reuse
+from generator.evidence.shelf import Shelf, nearest_sentence
 from generator.models.assembled import Catalog
-from generator.models.catalog import Paper, Quote, Statement, Tool
+from generator.models.catalog import Model, Paper, Question, Quote, Statement, Tool
 from generator.models.pages import Kind
 
 
@@ -70,14 +72,15 @@ def _check_kinds(catalog: Catalog) -> Iterator[Finding]:
 
 def _check_quotes(catalog: Catalog) -> Iterator[Finding]:
     owners = _owners(catalog)
+    shelf = Shelf((*catalog.papers, *catalog.tools))
     for path, quote in quotes_in(catalog):
         owner = owners.get(quote.work)
         if owner is None:
             continue
         if not owner.sources:
             yield _unchecked(path, quote)
-        elif find_quote(quote.quote, owner) is None:
-            yield _not_found((*path, "quote"), quote)
+        elif find_quote(quote.quote, owner) is None and _has_words(quote.quote):
+            yield _misplaced(path, quote, owner, shelf)
 
 
 def _check_scoped_quotes(catalog: Catalog) -> Iterator[Finding]:
@@ -112,11 +115,58 @@ def _check_computed(catalog: Catalog) -> Iterator[Finding]:
                 yield Finding(code=Code.COMPUTED_MISMATCH, path=where, message=message, hint=hint)
 
 
+def _check_rules(catalog: Catalog) -> Iterator[Finding]:
+    """What a verbatim test lets through."""
+    cases = tuple(_cases(catalog))
+    for case in cases:
+        yield from check_case(case)
+    yield from check_reuse(cases)
+    yield from check_readings(cases, lambda path: _texts_of(catalog, path))
+
+
+def _cases(catalog: Catalog) -> Iterator[Case]:
+    owners = _owners(catalog)
+    for path, statement in statements_in(catalog):
+        quotes = tuple(
+            Held(quote=quote, work=owner, found=find_quote(quote.quote, owner))
+            for quote in statement.evidence
+            if (owner := owners.get(quote.work)) is not None
+        )
+        values = tuple(each.value for each in compute(statement) if not each.fault)
+        yield Case(path=path, statement=statement, quotes=quotes, values=values)
+
+
+def _texts_of(catalog: Catalog, path: Path) -> tuple[str, ...]:
+    """The supplied texts of an entry's page: a question's scope, or the works of a model."""
+    owners = _owners(catalog)
+    entry = getattr(catalog, str(path[0]))[path[1]]
+    match entry:
+        case Question():
+            names: frozenset[str] | None = frozenset(entry.scope.sources)
+            works = tuple(owners.values())
+            own = (entry.question,)
+        case Model():
+            names = None
+            named = (entry.paper, *entry.tools)
+            works = tuple(owners[name] for name in named if name in owners)
+            own = (entry.name,)
+        case _:
+            return ()
+    return own + tuple(
+        piece.text
+        for work in works
+        for source in work.sources
+        if names is None or f"{work.id}/{source.name}" in names
+        for piece in source.pieces
+    )
+
+
 CHECKS: tuple[Callable[[Catalog], Iterator[Finding]], ...] = (
     _check_kinds,
     _check_quotes,
     _check_scoped_quotes,
     _check_computed,
+    _check_rules,
 )
 
 
@@ -135,10 +185,27 @@ def _unchecked(path: Path, quote: Quote) -> Finding:
     )
 
 
-def _not_found(path: Path, quote: Quote) -> Finding:
-    message = f"'{_shortened(quote.quote)}' stands in no source of '{quote.work}'"
+def _has_words(quote: str) -> bool:
+    return any(char.isalnum() for char in quote)
+
+
+def _misplaced(path: Path, quote: Quote, owner: Paper | Tool, shelf: Shelf) -> Finding:
+    """The words stand in another work, or in none: then the nearest sentence is shown."""
+    other = shelf.elsewhere(quote.quote, owner.id)
+    if other is not None:
+        key = "paper" if quote.paper else "tool"
+        return Finding(
+            code=Code.QUOTE_MISATTRIBUTED,
+            path=(*path, key),
+            message=f"these words stand in '{other}', not in '{owner.id}'",
+            hint=f"write {other} in place of {owner.id}",
+        )
+    nearest = nearest_sentence(quote.quote, owner)
+    message = f"'{_shortened(quote.quote)}' stands in no source of '{owner.id}'"
+    if nearest is not None:
+        message += f"; nearest to it is: {_shortened(nearest)}"
     hint = "copy the words exactly; '...' leaves some out, '[...]' adds your own"
-    return Finding(code=Code.QUOTE_NOT_FOUND, path=path, message=message, hint=hint)
+    return Finding(code=Code.QUOTE_NOT_FOUND, path=(*path, "quote"), message=message, hint=hint)
 
 
 def _elsewhere(path: Path, quote: Quote, owner: Paper | Tool) -> Iterator[Finding]:

@@ -16,17 +16,28 @@ from generator.models.statements import SourceText as SourceText
 from generator.models.statements import Statement as Statement
 from generator.models.workflow import Edge as Edge
 from generator.models.workflow import Port as Port
+from generator.models.workflow import Range as Range
 from generator.models.workflow import Result as Result
 from generator.models.workflow import Step as Step
 from generator.models.workflow import Workflow as Workflow
 
 ARXIV_PATTERN = r"^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})$"
 DOI_PATTERN = r"^10\.\d{4,9}/\S+$"
+DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/@]+\.[^\s/@]+(/\S*)?$"
 Url: TypeAlias = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
 Relation: TypeAlias = Literal["core", "adjacent", "off-topic"]
 Part: TypeAlias = Literal["task", "workflow", "papers"]
 WorkKind: TypeAlias = Literal["conference", "journal", "preprint"]
+
+
+class Retraction(Parsed):
+    """That a paper was taken back, when, and why."""
+
+    date: Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
+    """The day: `2024-05-31`."""
+    reason: Text
+    """Why, in a sentence."""
 
 
 class Paper(Parsed):
@@ -54,6 +65,8 @@ class Paper(Parsed):
     """Where it can be read, for a paper with neither arXiv id nor DOI."""
     sources: tuple[SourceText, ...] = ()
     """The words of it that quotes may come from."""
+    retracted: Retraction | None = None
+    """That it was taken back: each statement that rests on it becomes a problem."""
 
 
 class Tool(Parsed):
@@ -111,6 +124,8 @@ class Model(Parsed):
     """Where it stops working."""
     results: tuple[Result, ...] = ()
     """Numbers that sources report for it."""
+    trained: Range | None = None
+    """What it has seen in training, on a condition of its results."""
 
 
 class Related(Parsed):

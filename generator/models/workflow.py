@@ -1,12 +1,15 @@
 """How a model turns its input into its output, and how well: ports, steps, edges, results."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from generator.models.base import Parsed
 from generator.models.statements import Id, Pairs, Quote, Statement, Text
+
+Number: TypeAlias = Annotated[Decimal, Field(max_digits=20)]
+"""A number as a source reports it: with its decimals, and of a size that can be drawn."""
 
 
 class Port(Parsed):
@@ -68,11 +71,32 @@ class Result(Parsed):
     """`dB`, `%`; absent where the number has none."""
     condition: Pairs = ()
     """What tells this row from its neighbours: `{scale: 4}`."""
-    value: Decimal
+    value: Number
     """The number, with the decimals of the source."""
-    baseline: Decimal | None = None
+    baseline: Number | None = None
     """The same measure of the method that it is compared with."""
     baseline_name: Text | None = None
     """What that method is called: `bicubic`."""
     evidence: tuple[Quote, ...] = ()
     """Where the source reports it."""
+
+
+class Range(Parsed):
+    """From where to where on one condition of the results something holds."""
+
+    condition: Text
+    """The name of the condition: `scale`."""
+    low: Number
+    """Where it begins."""
+    high: Number
+    """Where it ends."""
+    label: Text
+    """What holds there, for the reader: `scales seen in training`."""
+    evidence: tuple[Quote, ...] = ()
+    """Where the source reports it."""
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> "Range":
+        if self.low >= self.high:
+            raise ValueError("`low` must be less than `high`")
+        return self

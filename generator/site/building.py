@@ -3,11 +3,10 @@
 import contextlib
 import gc
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.catalog.assemble import locate
-from generator.closed_world import links_outside
 from generator.errors import (
     Code,
     Finding,
@@ -17,7 +16,6 @@ from generator.errors import (
     did_you_mean,
     errors_in,
 )
-from generator.explain.lookup import page_uri
 from generator.explain.pages import explain
 from generator.models.assembled import Catalog
 from generator.models.pages import OutputFile
@@ -26,19 +24,12 @@ from generator.site.reading import examine, read_templates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class World:
-    """The closed world of one page: what it may link to."""
-
-    src_uri: str
-    identities: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """Everything that the generator adds to a site."""
 
     files: tuple[OutputFile, ...]
-    worlds: tuple[World, ...]
+    catalog: Catalog = field(default_factory=Catalog)
+    """What the pages are held to, once they are rendered."""
     advice: tuple[Problem, ...] = ()
     """What the catalog's author should know of, and what fails nothing."""
 
@@ -59,15 +50,8 @@ def generate(catalog: Catalog, templates: Path) -> Site:
     """Derive and lay out all pages of a catalog that has been checked."""
     texts = read_templates(templates)
     _check_templates(catalog, texts)
-    worlds = tuple(
-        World(
-            src_uri=page_uri("questions", question.id),
-            identities=frozenset((*question.scope.papers, *question.scope.tools)),
-        )
-        for question in catalog.questions
-    )
     with _left_alone():
-        return Site(files=render(explain(catalog), texts), worlds=worlds)
+        return Site(files=render(explain(catalog), texts), catalog=catalog)
 
 
 @contextlib.contextmanager
@@ -99,31 +83,6 @@ def _check_templates(catalog: Catalog, templates: Iterable[Template]) -> None:
     ]
     if findings:
         raise GeneratorError(locate(catalog, findings))
-
-
-def check_page(
-    world: World, html: str, *, file: str, chrome: Iterable[str] = ()
-) -> tuple[Problem, ...]:
-    """Whether a rendered page of a question links only to what its brief supplied.
-
-    `file` is what an editor opens to see the page's HTML; `chrome` are addresses that belong to the
-    site itself, such as its own and its repository's.
-    """
-    own = tuple(address.rstrip("/") for address in chrome)
-    return tuple(
-        Problem(
-            code=Code.FOREIGN_LINK,
-            place=Place(file=file, line=link.line, column=link.column),
-            message=f"the page {world.src_uri} links to '{link.address}', which its brief did not supply",
-            hint="remove the link from the template, or import a brief that supplies it",
-        )
-        for link in links_outside(html, world.identities)
-        if not any(_is_at_or_below(link.address, each) for each in own)
-    )
-
-
-def _is_at_or_below(address: str, own: str) -> bool:
-    return address == own or address.startswith((f"{own}/", f"{own}#", f"{own}?"))
 
 
 def check_collisions(

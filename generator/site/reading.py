@@ -1,18 +1,15 @@
 """Paths in, a checked `Catalog` and the templates out: where files are read."""
 
 import itertools
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.catalog.assemble import assemble, locate
-from generator.catalog.check import check_references
 from generator.catalog.read import ANY, Include, ParsedFile, parse_file
-from generator.errors import Code, Finding, GeneratorError, Place, Problem, errors_in
-from generator.evidence import check_evidence
+from generator.errors import Code, GeneratorError, Place, Problem, errors_in
 from generator.models.assembled import SECTIONS, Catalog
 from generator.render import Template
-from generator.workflow import check_workflow
+from generator.site.findings import findings_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,24 +42,13 @@ def examine(path: Path, *, strict: bool = False) -> Reading:
     broken = tuple(each for file in files for each in file.broken)
     if len(problems) > sum(len(file.problems) for file in files):
         broken += tuple((section, ANY) for section in SECTIONS)  # a file could not be read at all
-    findings = (
-        *check_references(catalog, broken),
-        *check_evidence(catalog),
-        *_check_workflows(catalog),
-    )
-    located = locate(catalog, findings)
+    located = locate(catalog, findings_in(catalog, broken))
     if strict:
         located = tuple(
             replace(each, severity="error") if each.code is Code.QUOTE_UNCHECKED else each
             for each in located
         )
     return Reading(catalog=catalog, problems=(*problems, *located))
-
-
-def _check_workflows(catalog: Catalog) -> Iterator[Finding]:
-    for position, model in enumerate(catalog.models):
-        if model.workflow is not None:
-            yield from check_workflow(model.workflow, ("models", position, "workflow"))
 
 
 def _read_files(root: Path) -> tuple[tuple[ParsedFile, ...], tuple[Problem, ...]]:

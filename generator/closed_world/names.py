@@ -1,0 +1,149 @@
+"""A catalog's models, papers and tools in, where their names stand in a text out.
+
+A name is found as it is written, whole words only. How sure a find is depends on the name:
+
+- more than one word, a capital or a digit inside, a sign inside (`SoftNet`, `U-Net`, `owner/name`,
+  `Deep image prior`): it stands for the work wherever it stands;
+- one word with a capital (`Whisper`): so too, but not where a sentence begins with it and the page
+  also uses the word without its capital, as in `Depth`;
+- one word in small letters, or fewer than four letters and digits (`end`, `SAM`): only where it is
+  all that a heading, a link or an emphasis holds; elsewhere it cannot be told from any other word.
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from generator.closed_world.words import tidy
+from generator.latex import plain
+from generator.models.assembled import Catalog
+from generator.models.catalog import Paper, Tool
+
+Sureness: TypeAlias = Literal["anywhere", "capitalised", "apart"]
+
+_WORD: Final = re.compile(r"\w+")
+_FEWEST: Final = 4
+"""Letters and digits of the shortest name that is looked for within sentences."""
+_JOINS: Final = frozenset("/_@#+")
+_SENTENCE_START: Final = re.compile(r"(?:^|[.!?:])[\s\"'(\[]*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """What a work is called, tidy, and how sure it is that these words mean it."""
+
+    words: str
+    sureness: Sureness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundName:
+    """A name in a text, and the place of its first and behind its last letter."""
+
+    name: Name
+    start: int
+    end: int
+
+
+class NameIndex:
+    """All names of a catalog by their first word; built once, then only read."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        names = {words: None for each in catalog.models for words in _tidy_names(each.name)}
+        for paper in catalog.papers:
+            names |= dict.fromkeys(paper_names(paper))
+        for tool in catalog.tools:
+            names |= dict.fromkeys(tool_names(tool))
+        by_first: dict[str, list[tuple[int, Name]]] = {}
+        for words in sorted(names, key=lambda each: (-len(each), each)):
+            first = _WORD.search(words)
+            if first is not None:
+                name = Name(words=words, sureness=_sureness(words))
+                by_first.setdefault(first.group(), []).append((first.start(), name))
+        self.apart = frozenset(each for each in names if _sureness(each) == "apart")
+        """Names that stand for a work only where they are set apart."""
+        self._by_first: Mapping[str, tuple[tuple[int, Name], ...]] = {
+            first: tuple(listed) for first, listed in by_first.items()
+        }
+        self._firsts = frozenset(by_first)
+        self._remembered = functools.lru_cache(maxsize=20_000)(self._find)
+
+    def all_in(self, text: str) -> tuple[FoundName, ...]:
+        """Every name that stands in a tidy text, also inside of others; the longest first."""
+        return self._remembered(text)
+
+    def _find(self, text: str) -> tuple[FoundName, ...]:
+        if self._firsts.isdisjoint(_WORD.findall(text)):
+            return ()
+        return tuple(
+            FoundName(name=name, start=start, end=end)
+            for word in _WORD.finditer(text)
+            for offset, name in self._by_first.get(word.group(), ())
+            for start, end in (_span(name, word.start() - offset),)
+            if start >= 0 and text.startswith(name.words, start) and _is_whole(text, start, end)
+        )
+
+    def outermost_in(self, text: str) -> Iterator[FoundName]:
+        """The names of a tidy text that stand inside of no other name."""
+        end = 0
+        for found in self.all_in(text):
+            if found.start >= end:
+                end = found.end
+                yield found
+
+
+def paper_names(paper: Paper) -> tuple[str, ...]:
+    """Its title, and what stands before a colon there, where that can only be a name."""
+    if paper.title is None:
+        return ()
+    title = tidy(plain(paper.title))
+    short, colon, _ = title.partition(":")
+    is_name = bool(colon) and " " not in short and _sureness(short) == "anywhere"
+    return (*_tidy_names(title), *((short,) if is_name else ()))
+
+
+def tool_names(tool: Tool) -> tuple[str, ...]:
+    """Its name, and `owner/name` of its repository."""
+    place = tool.url.partition("//")[2].partition("?")[0].partition("#")[0]
+    _, *path = (part for part in place.split("/") if part)
+    owned = (f"{path[0]}/{path[1].removesuffix('.git')}",) if len(path) > 1 else ()
+    return (*_tidy_names(tool.name), *owned)
+
+
+def starts_sentence(text: str, at: int) -> bool:
+    """Whether what stands there would have a capital anyway."""
+    return _SENTENCE_START.search(text[max(0, at - 20) : at]) is not None
+
+
+def _tidy_names(name: str) -> tuple[str, ...]:
+    words = tidy(name)
+    return (words,) if words else ()
+
+
+def _sureness(words: str) -> Sureness:
+    letters = [char for char in words if char.isalnum()]
+    if len(letters) < _FEWEST:
+        return "apart"
+    tells = any(char.isdigit() or char.isupper() for char in words[1:])
+    has_case = any(char.lower() != char.upper() for char in letters)
+    if " " in words or tells or not has_case or not _JOINS.isdisjoint(words):
+        return "anywhere"
+    return "capitalised" if words[0].isupper() else "apart"
+
+
+def _span(name: Name, start: int) -> tuple[int, int]:
+    return start, start + len(name.words)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no word goes on at either side."""
+    return not (
+        (start and _joined(text[start - 1], text[start]))
+        or (end < len(text) and _joined(text[end - 1], text[end]))
+    )
+
+
+def _joined(left: str, right: str) -> bool:
+    return (left.isalnum() or left == "_") and (right.isalnum() or right == "_")

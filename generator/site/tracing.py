@@ -1,0 +1,125 @@
+"""A catalog and an id in; what that rests on, what rests on it, and what would break without it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.arithmetic import written
+from generator.catalog.assemble import assemble, locate
+from generator.catalog.nodes import Path
+from generator.catalog.read import parse_file
+from generator.catalog.walk import (
+    entries_of,
+    model_statements,
+    question_statements,
+    statements_in,
+)
+from generator.errors import Problem, errors_in
+from generator.evidence import compute, find_quote, kind_of
+from generator.models.assembled import SECTIONS, Catalog
+from generator.models.catalog import Paper, Quote, Statement, Tool
+from generator.models.shown import Kind
+from generator.site.findings import findings_in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """One thing that a statement rests on."""
+
+    name: str
+    """The source's scope name with its place, or the expression."""
+    words: str
+    """The quoted words, or the value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traced:
+    """A statement with where the catalog holds it and what it rests on."""
+
+    path: Path
+    text: str
+    kind: Kind
+    supports: tuple[Support, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """A place of the catalog that names or quotes an entry."""
+
+    path: Path
+    text: str
+
+
+def why(catalog: Catalog, question: str) -> tuple[Traced, ...]:
+    """The statements of a question's page, its models' after its own, with what each rests on."""
+    return tuple(
+        Traced(
+            path=path,
+            text=statement.text,
+            kind=kind_of(statement),
+            supports=tuple(_supports(catalog, statement)),
+        )
+        for path, statement in _statements_of(catalog, question)
+    )
+
+
+def _statements_of(catalog: Catalog, name: str) -> Iterator[tuple[Path, Statement]]:
+    for position, question in enumerate(catalog.questions):
+        if question.id == name:
+            yield from question_statements(question, ("questions", position))
+            for number, model in enumerate(catalog.models):
+                if model.id in question.models:
+                    yield from model_statements(model, ("models", number))
+
+
+def _supports(catalog: Catalog, statement: Statement) -> Iterator[Support]:
+    for quote in statement.evidence:
+        yield _support(catalog, quote)
+    for each in compute(statement):
+        yield Support(name=each.expression, words=written(each.value))
+    if statement.measured is not None:
+        yield Support(name=statement.measured, words="measured here")
+
+
+def _support(catalog: Catalog, quote: Quote) -> Support:
+    works: tuple[Paper | Tool, ...] = (*catalog.papers, *catalog.tools)
+    owner = next(each for each in works if each.id == quote.work)
+    found = find_quote(quote.quote, owner)
+    place = f"{found.source}, {quote.at or found.at}" if found else f"{quote.work}, unchecked"
+    return Support(name=place, words=quote.quote)
+
+
+def uses(catalog: Catalog, name: str) -> tuple[Use, ...]:
+    """Every statement that quotes the entry, and every entry that names it."""
+    quoting = (
+        Use(path=path, text=statement.text)
+        for path, statement in statements_in(catalog)
+        if any(quote.work == name for quote in statement.evidence)
+    )
+    return (*_namers(catalog, name), *quoting)
+
+
+def _namers(catalog: Catalog, name: str) -> Iterator[Use]:
+    for position, model in enumerate(catalog.models):
+        if name in (model.paper, model.task, *model.tools):
+            yield Use(path=("models", position), text=f"model {model.id}")
+    for position, question in enumerate(catalog.questions):
+        related = (each.paper for each in question.papers)
+        if name in (question.task, *question.models, *related):
+            yield Use(path=("questions", position), text=f"question {question.id}")
+
+
+def without(catalog: Catalog, name: str) -> tuple[Problem, ...]:
+    """The errors that the catalog would have without that entry, and has not now."""
+    files = (parse_file(file.text, file.name) for file in catalog.files)
+    smaller = assemble(
+        replace(file, entries=tuple(each for each in file.entries if each.entry.id != name))
+        for file in files
+    )
+    now = {(each.code, each.message) for each in findings_in(catalog)}
+    then = (each for each in findings_in(smaller) if (each.code, each.message) not in now)
+    return errors_in(locate(smaller, then))
+
+
+def ids_of(catalog: Catalog) -> tuple[str, ...]:
+    """Every id of the catalog."""
+    return tuple(entry.id for section in SECTIONS for entry in entries_of(catalog, section))

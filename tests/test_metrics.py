@@ -1,0 +1,207 @@
+"""Results are right or told; one YAML file in cases/metrics for each finding."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pydantic import ValidationError
+
+from generator.errors import Finding, dotted
+from generator.metrics import METRICS, check_results, comparable, metric_named
+from generator.metrics.numbers import condition_number, reported_in
+from generator.models.assembled import Catalog
+from generator.models.catalog import Model, Range, Result
+
+CASES = sorted((Path(__file__).parent / "cases" / "metrics").glob("*.yaml"))
+CODES = {
+    "unknown-metric",
+    "unit-mismatch",
+    "result-out-of-range",
+    "result-not-told-apart",
+    "result-without-evidence",
+    "result-not-in-quote",
+    "result-conditions-differ",
+}
+
+
+def case_in(path: Path) -> dict[str, Any]:
+    """A case as the catalog is read: every plain value stays the text that was written."""
+    case: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    return case
+
+
+def findings(case: dict[str, Any], each: dict[str, Any]) -> tuple[Finding, ...]:
+    """What is said of one model; a row without evidence of its own has the case's quote."""
+    evidence = [{"paper": "p", "quote": case.get("quote", "-")}]
+    rows = [{"evidence": evidence, **row} for row in each.get("results", ())]
+    entry = {"id": "m", "name": "M", "results": rows, "trained": each.get("trained")}
+    return check_results(Catalog(models=(Model.model_validate(entry),)))
+
+
+def result(**content: object) -> Result:
+    return Result.model_validate({"dataset": "D", "metric": "PSNR", "value": "1", **content})
+
+
+def told(groups: tuple[tuple[Result, ...], ...]) -> list[list[str]]:
+    return [[str(row.value) for row in group] for group in groups]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_case_trips_its_finding(path: Path) -> None:
+    case = case_in(path)
+    for each in case["trips"]:
+        (finding,) = (found for found in findings(case, each) if found.code == case["code"])
+        assert finding.severity == case.get("severity", "error")
+        assert (dotted(finding.path), finding.message, finding.hint) == (
+            each["path"],
+            each["message"],
+            each["hint"],
+        )
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_case_passes_what_is_right(path: Path) -> None:
+    case = case_in(path)
+    for each in case["passes"]:
+        other = [each["with"]] if "with" in each else []
+        assert [str(finding.code) for finding in findings(case, each)] == other
+
+
+def test_every_finding_has_a_case() -> None:
+    assert {case_in(path)["code"] for path in CASES} == CODES
+    assert {path.stem for path in CASES} == CODES
+
+
+def test_findings_name_the_model_that_they_are_of() -> None:
+    models = tuple(
+        Model.model_validate({"id": name, "name": name, "results": rows})
+        for name, rows in (
+            ("a", []),
+            ("b", [{"dataset": "D", "metric": "SSIM", "value": "0.9"}]),
+        )
+    )
+    (finding,) = check_results(Catalog(models=models))
+    assert dotted(finding.path) == "models[1].results[0]"
+
+
+# Groups
+
+
+def test_results_share_a_table_only_with_data_set_metric_unit_and_conditions_in_common() -> None:
+    results = (
+        result(value="1", condition={"scale": "2"}),
+        result(value="2", condition={"scale": "2"}, dataset="E"),
+        result(value="3", condition={"scale": "2"}, metric="SSIM"),
+        result(value="4", condition={"scale": "2"}, unit="dB"),
+        result(value="5", condition={"size": "2"}),
+        result(value="6"),
+        result(value="7", condition={"scale": "3"}),
+        result(value="8", condition={"scale": "3"}, dataset="d", metric="psnr"),
+    )
+    assert told(comparable(results)) == [["1", "7", "8"], ["2"], ["3"], ["4"], ["5"], ["6"]]
+
+
+def test_results_against_different_baselines_stand_in_tables_of_their_own() -> None:
+    results = (
+        result(value="1"),
+        result(value="2", baseline="1", baseline_name="bicubic"),
+        result(value="3", baseline="1", baseline_name="EDSR"),
+        result(value="4", baseline="1", baseline_name="Bicubic"),
+        result(value="5"),
+    )
+    assert told(comparable(results)) == [["1", "2", "4", "5"], ["3"]]
+
+
+def test_rows_of_a_table_tell_their_conditions_in_one_order() -> None:
+    results = (
+        result(condition={"scale": "2", "channel": "Y"}),
+        result(condition={"channel": "RGB", "scale": "4"}),
+    )
+    ((_, second),) = comparable(results)
+    assert [(pair.name, pair.value) for pair in second.condition] == [
+        ("scale", "4"),
+        ("channel", "RGB"),
+    ]
+
+
+def test_no_results_make_no_table() -> None:
+    assert comparable(()) == ()
+
+
+# The table
+
+
+def test_no_two_metrics_have_a_name_in_common() -> None:
+    names = [name for metric in METRICS for name in (metric.name, *metric.aliases)]
+    owners = {name: metric_named(name) for name in names}
+    assert [name for name in names if names.count(name) > 1] == []
+    for metric in METRICS:
+        for name in (metric.name, *metric.aliases):
+            assert owners[name] is metric, name
+
+
+def test_every_metric_is_told_in_words_with_the_source_of_its_definition() -> None:
+    for metric in METRICS:
+        assert metric.definition.endswith("."), metric.name
+        assert metric.source, metric.name
+        assert metric.scales, metric.name
+
+
+@pytest.mark.parametrize(
+    ("name", "direction"),
+    [
+        ("PSNR", "higher"),
+        ("lpips", "lower"),
+        ("FID", "lower"),
+        ("WER", "lower"),
+        ("mIoU", "higher"),
+    ],
+)
+def test_a_metric_says_which_numbers_are_better(name: str, direction: str) -> None:
+    metric = metric_named(name)
+    assert metric is not None
+    assert metric.better == direction
+
+
+@pytest.mark.parametrize("name", ["", "()", "@", "↑", "S", "🙂"])
+def test_what_names_no_metric_is_none(name: str) -> None:
+    assert metric_named(name) is None
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("4", "4"), ("x4", "4"), ("×4", "4"), ("4x", "4"), (" -0.5 ", "-0.5"), ("−3", "-3")],
+)
+def test_a_condition_may_be_a_number(text: str, number: str) -> None:
+    assert str(condition_number(text)) == number
+
+
+@pytest.mark.parametrize("text", ["", "x", "4x4", "large", "1e9", "nan", "4 to 6", "9" * 16, "٤"])
+def test_a_condition_may_be_something_else(text: str) -> None:
+    assert condition_number(text) is None
+
+
+def test_numbers_are_read_from_the_words_of_the_source_alone() -> None:
+    quote = r"\textbf{29.00} vs.\ .80 ... 1,600 [77] and two, of 3 million ViT-L16 in v1.2.3"
+    assert [(each.text, str(each.value)) for each in reported_in(quote)] == [
+        ("29.00", "29.00"),
+        ("0.80", "0.80"),
+        ("1,600", "1600"),
+        ("two", "2"),
+    ]
+
+
+@pytest.mark.parametrize(("low", "high"), [("4", "1"), ("4", "4.0")])
+def test_a_range_begins_before_it_ends(low: str, high: str) -> None:
+    with pytest.raises(ValidationError, match="`low` must be less than `high`"):
+        Range.model_validate({"condition": "scale", "low": low, "high": high, "label": "seen"})
+
+
+@pytest.mark.parametrize("value", ["1E+999999", "nan", "inf", "1" * 21])
+def test_a_number_that_nothing_could_show_is_refused(value: str) -> None:
+    with pytest.raises(ValidationError):
+        result(value=value)
