@@ -128,7 +128,7 @@ def _quoted(abstracts: list[str], number: int, sentence: int) -> Entry:
     """A statement that rests on one whole sentence of a paper's abstract."""
     words = abstracts[number].split(". ")[sentence]
     return {
-        "text": f"Work {number} says in its sentence {sentence + 1} how it goes about this.",
+        "text": f"It is said how this is done: {' '.join(words.split()[:3])} and so on.",
         "evidence": [{"paper": f"paper-{number:03}", "quote": words, "at": "Abstract"}],
     }
 

@@ -22,6 +22,18 @@ CODES = {
     Code.OUT_OF_SCOPE,
     Code.COMPUTED_INVALID,
     Code.COMPUTED_MISMATCH,
+    Code.QUOTE_MISATTRIBUTED,
+    Code.QUOTE_EMPTY,
+    Code.QUOTE_TOO_SHORT,
+    Code.QUOTE_IS_TITLE,
+    Code.QUOTE_REUSED,
+    Code.NUMBER_NOT_IN_QUOTE,
+    Code.READING_WITH_NUMBER,
+    Code.HEDGE_LOST,
+    Code.SUPERLATIVE_NOT_IN_QUOTE,
+    Code.NO_SHARED_WORD,
+    Code.BACKGROUND_SENTENCE,
+    Code.SUMMARY_CALLED_PAPER,
 }
 
 
@@ -32,7 +44,12 @@ def case_in(path: Path) -> dict[str, Any]:
 
 
 def findings(case: dict[str, Any], statement: dict[str, Any]) -> tuple[Finding, ...]:
-    """What is said of a catalog whose one question is answered by this statement."""
+    """What the case's rule says of a catalog whose one question is answered by this statement.
+
+    A statement may hold `before`: another one, which stands before it in the answer.
+    """
+    before = statement.get("before")
+    own = {key: value for key, value in statement.items() if key != "before"}
     papers = tuple(Paper.model_validate(each) for each in case.get("papers", ()))
     tools = tuple(Tool.model_validate(each) for each in case.get("tools", ()))
     works: tuple[Paper | Tool, ...] = (*papers, *tools)
@@ -41,11 +58,12 @@ def findings(case: dict[str, Any], statement: dict[str, Any]) -> tuple[Finding, 
         {
             "id": "why",
             "question": "Why?",
-            "answer": [statement],
+            "answer": [before, own] if before else [own],
             "scope": {"sources": case.get("scope", supplied)},
         }
     )
-    return check_evidence(Catalog(papers=papers, tools=tools, questions=(question,)))
+    found = check_evidence(Catalog(papers=papers, tools=tools, questions=(question,)))
+    return tuple(each for each in found if each.code == case["code"])
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -54,7 +72,7 @@ def test_case_trips_its_finding(path: Path) -> None:
     for each in case["trips"]:
         (finding,) = findings(case, each["statement"])
         assert finding.code == case["code"]
-        assert finding.severity == case.get("severity", "error")
+        assert finding.severity == each.get("severity", case.get("severity", "error"))
         path_shown = dotted(finding.path)
         assert (path_shown, finding.message, finding.hint) == (
             each["path"],
@@ -394,5 +412,5 @@ def test_quote_of_an_unknown_work_is_left_to_the_check_of_references() -> None:
 
 
 def test_long_words_are_shortened_in_messages() -> None:
-    (finding,) = findings({}, {"text": "a" * 100_000})
+    (finding,) = findings({"code": Code.STATEMENT_WITHOUT_BASIS}, {"text": "a" * 100_000})
     assert finding.message == f"nothing carries the sentence '{'a' * 199}…'"

@@ -79,6 +79,17 @@ def test_the_home_page_lists_the_questions_with_their_counts() -> None:
     assert (card.task, card.statements, card.quoted) == ("Image softening", 9, 4)
 
 
+def uses(paper: PaperPage) -> list[tuple[str, str, str]]:
+    """The anchor of each sentence, a statement that rests on it, and where that stands."""
+    return [
+        (sentence.anchor, use.text, use.page.href)
+        for text in paper.texts
+        for piece in text.pieces
+        for sentence in piece.sentences
+        for use in sentence.uses
+    ]
+
+
 def test_a_works_page_lists_its_words_and_every_statement_that_rests_on_them() -> None:
     paper = page("papers/doe2021soft.md")
     assert isinstance(paper, PaperPage)
@@ -86,11 +97,12 @@ def test_a_works_page_lists_its_words_and_every_statement_that_rests_on_them() -
         ("source-abstract", "abstract"),
         ("source-excerpts", "excerpt"),
     ]
-    assert [(each.text, each.page.href) for each in paper.uses] == [
-        ("SoftNet halves the error.", "../models/softnet.md"),
-        ("The first stage softens each pixel.", "../models/softnet.md"),
-        ("Soft pixels halve the error.", "../questions/soft-edges.md"),
+    assert uses(paper) == [
+        ("abstract-s2", "SoftNet halves the error.", "../models/softnet.md"),
+        ("abstract-s2", "Soft pixels halve the error.", "../questions/soft-edges.md"),
+        ("excerpts-s1", "The first stage softens each pixel.", "../models/softnet.md"),
     ]
+    assert paper.used
     assert [each.title for each in paper.models] == ["SoftNet"]
     assert [each.title for each in paper.questions] == ["How does my phone soften an edge?"]
     assert "10.1000/soft.1" in paper.reference.bibtex
@@ -98,13 +110,13 @@ def test_a_works_page_lists_its_words_and_every_statement_that_rests_on_them() -
 
 def test_a_statement_of_a_task_counts_among_what_rests_on_a_work() -> None:
     read = "{text: Softening makes edges gentle., reading: true}"
-    quoted = "{text: Gentle., evidence: [{paper: roe2020, quote: easy to store}]}"
+    quoted = "{text: Gentle., evidence: [{paper: roe2020, quote: are easy to store}]}"
     assert read in SMALL
     paper = page("papers/roe2020.md", SMALL.replace(read, quoted))
     assert isinstance(paper, PaperPage)
-    assert [(each.text, each.page.title) for each in paper.uses] == [
-        ("Gentle.", "Image softening"),
-        ("It is about how pixels are stored.", "How does my phone soften an edge?"),
+    assert uses(paper) == [
+        ("brief-s1", "Gentle.", "../tasks/softening.md"),
+        ("brief-s1", "It is about how pixels are stored.", "../questions/soft-edges.md"),
     ]
 
 

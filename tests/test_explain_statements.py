@@ -63,14 +63,14 @@ def test_a_quoted_statement_shows_its_words_and_their_places() -> None:
         quotes=(
             ShownQuote(
                 words='Pixels are "hard"',
-                work=PageLink(title="Hard Pixels", href=Href("../papers/hard.md")),
+                work=PageLink(title="Hard Pixels", href=Href("../papers/hard.md#brief-s1")),
                 depth="summary",
                 at=None,
                 normalised=True,
             ),
             ShownQuote(
                 words="Pixels may be soft",
-                work=PageLink(title="Soft Pixels", href=Href("../papers/soft.md")),
+                work=PageLink(title="Soft Pixels", href=Href("../papers/soft.md#abstract-s1")),
                 depth="abstract",
                 at=None,
                 normalised=False,

@@ -54,6 +54,11 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+def line_of(path: Path, words: str) -> int:
+    """The line of a file that holds these words first."""
+    return path.read_text(encoding="utf-8").partition(words)[0].count("\n") + 1
+
+
 def load(folder: Path) -> tuple[ExplainerPlugin, MkDocsConfig]:
     config = load_config(str(folder / "mkdocs.yml"))
     plugin = config.plugins["explainer"]
@@ -92,9 +97,10 @@ def test_a_broken_catalog_is_told_with_all_its_places(
     with pytest.raises(PluginError) as raised:
         generated(*load(small))
     lines = str(raised.value).splitlines()
+    first = line_of(small / "catalog.yaml", "task: softning")
     assert [line.partition(": ")[0] for line in lines] == [
-        "catalog.yaml:39:11",
-        "catalog.yaml:40:12",
+        f"catalog.yaml:{first}:11",
+        f"catalog.yaml:{first + 1}:12",
     ]
     assert "did you mean 'softening'?" in lines[0]
 
@@ -112,7 +118,7 @@ def test_a_collision_with_a_hand_written_page_names_both(small: Path, hand_writt
 def test_advice_is_logged_and_fails_nothing(small: Path, caplog: pytest.LogCaptureFixture) -> None:
     (small / "catalog.yaml").write_text(
         "papers:\n  - {id: a, arxiv: '2101.00001'}\nmodels:\n  - id: m\n    name: M\n"
-        "    about: [{text: So., evidence: [{paper: a, quote: words}]}]\n",
+        "    about: [{text: So., evidence: [{paper: a, quote: four words and more}]}]\n",
         encoding="utf-8",
     )
     change(small / "mkdocs.yml", "strict: true", "strict: false")
@@ -196,11 +202,16 @@ def test_a_broken_first_build_ends_with_all_problems_and_exit_code_1(
 ) -> None:
     change(small / "catalog.yaml", "name: SoftNet", "nam: SoftNet")
     change(small / "catalog.yaml", "relation: adjacent", "relation: near")
+    model, paper = (
+        line_of(small / "catalog.yaml", each) for each in ("nam: SoftNet", "relation: near")
+    )
     for command in ("build", "serve"):
         done = run_program(small, "mkdocs", command)
         assert done.returncode == 1
-        assert "catalog.yaml:38:5: unknown-key: models[0].nam" in done.stderr
-        assert "catalog.yaml:80:19: wrong-value: questions[0].papers[0].relation" in done.stderr
+        assert f"catalog.yaml:{model}:5: unknown-key: models[0].nam" in done.stderr
+        assert (
+            f"catalog.yaml:{paper}:19: wrong-value: questions[0].papers[0].relation" in done.stderr
+        )
         assert "Traceback" not in done.stderr
 
 
@@ -258,7 +269,7 @@ def test_what_a_statement_names_from_elsewhere_is_told_in_the_catalog(
     change(catalog, "text: The question is about edges.", "text: FarNet is about edges.")
     done = run_program(small, "mkdocs", "build")
     assert done.returncode == 1
-    line = catalog.read_text(encoding="utf-8").partition("FarNet is about")[0].count("\n") + 1
+    line = line_of(catalog, "FarNet is about")
     assert f"catalog.yaml:{line}:16: foreign-name: " in done.stderr
 
 
@@ -433,7 +444,8 @@ def test_serve_survives_mistakes_and_follows_every_change(small: Path) -> None:
         assert title_of(served.page("models/softnet/")) == "SoftNet"
 
         change(small / "catalog.yaml", "name: SoftNet", "nam: SoftNet")
-        served.wait_for("catalog.yaml:38:5: unknown-key: models[0].nam")
+        line = line_of(small / "catalog.yaml", "nam: SoftNet")
+        served.wait_for(f"catalog.yaml:{line}:5: unknown-key: models[0].nam")
         served.wait_for("The last good pages stay up until this is mended.")
         served.wait_for("Reloading browsers")
         assert title_of(served.page("models/softnet/")) == "SoftNet"

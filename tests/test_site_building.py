@@ -23,7 +23,7 @@ papers:
 models:
   - id: net
     name: Net
-    about: [{text: So it says., evidence: [{paper: held, quote: words}]}]
+    about: [{text: So it says., evidence: [{paper: held, quote: four words and more}]}]
 """
 
 

@@ -18,7 +18,7 @@ def site(**pages: str) -> Site:
         OutputFile(src_uri=f"{name.replace('__', '/')}.md", content=text)
         for name, text in pages.items()
     )
-    return Site(files=files, worlds=())
+    return Site(files=files)
 
 
 def content(folder: Path) -> dict[str, str]:

@@ -53,7 +53,7 @@ def question_statements(question: Question, path: Path) -> Iterator[tuple[Path, 
 
 
 def quotes_in(catalog: Catalog) -> Iterator[tuple[Path, Quote]]:
-    """Every quote of the catalog: those of statements and those of results."""
+    """Every quote of the catalog: those of statements, of results and of ranges."""
     for path, statement in statements_in(catalog):
         for position, quote in enumerate(statement.evidence):
             yield (*path, "evidence", position), quote
@@ -61,6 +61,8 @@ def quotes_in(catalog: Catalog) -> Iterator[tuple[Path, Quote]]:
         for row, result in enumerate(model.results):
             for position, quote in enumerate(result.evidence):
                 yield ("models", number, "results", row, "evidence", position), quote
+        for position, quote in enumerate(model.trained.evidence if model.trained else ()):
+            yield ("models", number, "trained", "evidence", position), quote
 
 
 def _numbered(path: Path, statements: tuple[Statement, ...]) -> Iterator[tuple[Path, Statement]]:

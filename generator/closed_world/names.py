@@ -12,6 +12,7 @@ A name is found as it is written, whole words only. How sure a find is depends o
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
@@ -48,7 +49,7 @@ class FoundName:
 
 
 class NameIndex:
-    """All names of a catalog by their first word; built once, then only read."""
+    """All names of a catalog by their rarest word; built once, then only read."""
 
     def __init__(self, catalog: Catalog) -> None:
         names = {words: None for each in catalog.models for words in _tidy_names(each.name)}
@@ -56,34 +57,38 @@ class NameIndex:
             names |= dict.fromkeys(paper_names(paper))
         for tool in catalog.tools:
             names |= dict.fromkeys(tool_names(tool))
-        by_first: dict[str, list[tuple[int, Name]]] = {}
-        for words in sorted(names, key=lambda each: (-len(each), each)):
-            first = _WORD.search(words)
-            if first is not None:
-                name = Name(words=words, sureness=_sureness(words))
-                by_first.setdefault(first.group(), []).append((first.start(), name))
         self.apart = frozenset(each for each in names if _sureness(each) == "apart")
         """Names that stand for a work only where they are set apart."""
-        self._by_first: Mapping[str, tuple[tuple[int, Name], ...]] = {
-            first: tuple(listed) for first, listed in by_first.items()
+        counts = Counter(word for words in names for word in _WORD.findall(words))
+        keyed: dict[str, list[tuple[int, Name]]] = {}
+        for words in names:
+            found = tuple(_WORD.finditer(words))
+            if found:
+                rarest = min(found, key=lambda word: counts[word.group()])
+                name = Name(words=words, sureness=_sureness(words))
+                keyed.setdefault(rarest.group(), []).append((rarest.start(), name))
+        self._keyed: Mapping[str, tuple[tuple[int, Name], ...]] = {
+            word: tuple(listed) for word, listed in keyed.items()
         }
-        self._firsts = frozenset(by_first)
+        self._keys = frozenset(keyed)
         self._remembered = functools.lru_cache(maxsize=20_000)(self._find)
 
     def all_in(self, text: str) -> tuple[FoundName, ...]:
-        """Every name that stands in a tidy text, also inside of others; the longest first."""
+        """Every name that stands in a tidy text, also inside of others, the outer ones first."""
         return self._remembered(text)
 
     def _find(self, text: str) -> tuple[FoundName, ...]:
-        if self._firsts.isdisjoint(_WORD.findall(text)):
+        if self._keys.isdisjoint(_WORD.findall(text)):
             return ()
-        return tuple(
-            FoundName(name=name, start=start, end=end)
+        found = [
+            FoundName(name=name, start=start, end=start + len(name.words))
             for word in _WORD.finditer(text)
-            for offset, name in self._by_first.get(word.group(), ())
-            for start, end in (_span(name, word.start() - offset),)
-            if start >= 0 and text.startswith(name.words, start) and _is_whole(text, start, end)
-        )
+            for offset, name in self._keyed.get(word.group(), ())
+            if (start := word.start() - offset) >= 0
+            and text.startswith(name.words, start)
+            and _is_whole(text, start, start + len(name.words))
+        ]
+        return tuple(sorted(found, key=lambda each: (each.start, -each.end)))
 
     def outermost_in(self, text: str) -> Iterator[FoundName]:
         """The names of a tidy text that stand inside of no other name."""
@@ -131,10 +136,6 @@ def _sureness(words: str) -> Sureness:
     if " " in words or tells or not has_case or not _JOINS.isdisjoint(words):
         return "anywhere"
     return "capitalised" if words[0].isupper() else "apart"
-
-
-def _span(name: Name, start: int) -> tuple[int, int]:
-    return start, start + len(name.words)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -45,8 +45,8 @@ _SPOKEN: Final = ", ".join(
 """Attributes that a reader may see or hear, and what `<meta>` says to machines."""
 _CODE: Final = frozenset({"pre", "script", "style"})
 """Elements whose content makes a browser, or a script of the theme, load something."""
-_BREAK: Final = "\x1e"
-"""Ends a run of words; a white space to Python, and no character of a page's texts."""
+_BREAK, _BEGIN, _END = "\x1e", "\x02", "\x03"
+"""What is put between runs of words, and around those that are not our own; no page needs them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +85,8 @@ def read_page(html: str) -> ReadPage:
         own |= dict.fromkeys(_spoken(root, f":is({_SPOKEN}):not({_SUPPLIED}, {_SUPPLIED} *)"))
         for node in root.css(f":is({_APART}):not({_SUPPLIED}, {_SUPPLIED} *)"):
             apart[tidy(node.text())] = None
-        for node in root.css(f"{_SUPPLIED}:not({_SUPPLIED} *)"):
-            supplied |= dict.fromkeys(_runs(node))
-            node.replace_with(_BREAK)
-        own |= dict.fromkeys(_runs(root))
+        for words, given in _runs(root):
+            (supplied if given else own)[words] = None
     return ReadPage(
         links=tuple(links), own=tuple(own), supplied=tuple(supplied), apart=tuple(apart)
     )
@@ -139,10 +137,22 @@ def _spoken(root: LexborNode, selector: str) -> Iterator[str]:
                 yield tidy(value)
 
 
-def _runs(node: LexborNode) -> Iterator[str]:
-    """The words below a node, run by run; its inline elements are dissolved."""
-    node.unwrap_tags(_INLINE)
-    node.merge_text_nodes()
-    for text in node.text(separator=_BREAK).split(_BREAK):
-        if text and not text.isspace():
-            yield tidy(text)
+def _runs(root: LexborNode) -> Iterator[tuple[str, bool]]:
+    """The words of a page, run by run, and whether they are supplied ones.
+
+    Marks are put around those, and then all inline elements are dissolved. A page that holds such
+    marks itself, for whatever reason, gets none: all its words are taken for our own.
+    """
+    text = root.text()
+    if _BEGIN not in text and _END not in text:
+        for node in root.css(f"{_SUPPLIED}:not({_SUPPLIED} *)"):
+            node.insert_before(_BEGIN)
+            node.insert_after(_END)
+    root.unwrap_tags(_INLINE)
+    root.merge_text_nodes()
+    for part in f"{_END}{root.text(separator=_BREAK)}".split(_BEGIN):
+        supplied, _, own = part.rpartition(_END)
+        for words, given in ((supplied, True), (own, False)):
+            for run in words.split(_BREAK):
+                if run and not run.isspace():
+                    yield tidy(run), given

@@ -11,6 +11,8 @@ from generator.errors import Code, Finding
 from generator.evidence.quotes import Found as Found
 from generator.evidence.quotes import find_quote as find_quote
 from generator.evidence.rules import Case, Held, check_case, check_readings, check_reuse
+from generator.evidence.sentences import sentences as sentences
+from generator.evidence.sentences import sentences_touched as sentences_touched
 from generator.evidence.shelf import Shelf, nearest_sentence
 from generator.models.assembled import Catalog
 from generator.models.catalog import Model, Paper, Question, Quote, Statement, Tool

@@ -50,6 +50,8 @@ class Found:
     source: str
     """The scope name: `<owner>/<source>`."""
     depth: Depth
+    piece: int
+    """Which piece of the source, from 0."""
     at: str
     normalised: bool
     """True where they agree but for white space, typography, LaTeX or the first letter's case."""
@@ -71,11 +73,12 @@ def find_quote(
     for parts in _readings(quote):
         for normalised in (False, True):
             for source in sources:
-                for piece in source.pieces:
+                for number, piece in enumerate(source.pieces):
                     if _stand_in(parts, piece.text, normalised=normalised):
                         return Found(
                             source=f"{owner.id}/{source.name}",
                             depth=source.depth,
+                            piece=number,
                             at=piece.at,
                             normalised=normalised,
                         )

@@ -248,7 +248,7 @@ def check_reuse(cases: tuple[Case, ...]) -> Iterator[Finding]:
     users: defaultdict[tuple[Path, str, str], list[Path]] = defaultdict(list)
     for case in cases:
         for position, held in enumerate(case.quotes):
-            key = (case.path[:2], held.work.id, normalise(held.quote.quote))
+            key = (case.path[:2], held.work.id, normalise(held.quote.quote).casefold())
             users[key].append((*case.path, "evidence", position))
     for paths in users.values():
         for path in paths[1:]:

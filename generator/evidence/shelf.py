@@ -66,7 +66,9 @@ def nearest_sentence(quote: str, work: Paper | Tool) -> str | None:
 def word_diff(before: list[str], after: list[str]) -> str:
     """Two runs of words as one: `[-left out-] {+put in+}`; far ends that agree are cut away."""
     told: list[str] = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in difflib.SequenceMatcher(
+        a=before, b=after, autojunk=False
+    ).get_opcodes():
         if kind == "equal":
             told.append(" ".join(before[a:b]))
             continue

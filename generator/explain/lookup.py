@@ -151,9 +151,10 @@ def question_link(question: Question, source: str) -> PageLink:
     return page_link(question.question, page_uri("questions", question.id), source)
 
 
-def work_link(work: Paper | Tool, source: str) -> PageLink:
-    """A link to a work's page."""
-    return page_link(work_title(work), page_uri("papers", work.id), source)
+def work_link(work: Paper | Tool, source: str, anchor: Anchor | None = None) -> PageLink:
+    """A link to a work's page, or to a place on it."""
+    place = f"#{anchor}" if anchor else ""
+    return page_link(work_title(work), page_uri("papers", work.id) + place, source)
 
 
 def reference(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.chart import chart_of, draw_chart
 from generator.explain.lookup import (
     Library,
     World,
@@ -12,13 +13,16 @@ from generator.explain.lookup import (
     task_link,
 )
 from generator.explain.statements import Desk
-from generator.models.catalog import Model, Port, Question, Result
+from generator.metrics import comparable, metric_named, shown
+from generator.models.catalog import Model, Port, Question, Quote, Result
 from generator.models.pages import (
     Anchor,
+    Drawing,
     ModelPage,
     ResultTable,
     ShownModel,
     ShownPort,
+    ShownQuote,
     ShownResult,
     ShownStatement,
     ShownStep,
@@ -41,7 +45,7 @@ def tell_model(model: Model, desk: Desk) -> Told:
     return Told(
         about=desk.statements(model.about),
         steps=_steps(model, desk),
-        tables=_tables(model.results, desk),
+        tables=_tables(model, desk),
     )
 
 
@@ -111,46 +115,54 @@ def show_ports(ports: tuple[Port, ...]) -> tuple[ShownPort, ...]:
     )
 
 
-def _tables(results: tuple[Result, ...], desk: Desk) -> tuple[ResultTable, ...]:
-    """Only rows of one data set, metric, unit and condition share a table."""
-    grouped: dict[tuple[str, str, str | None, tuple[str, ...]], list[Result]] = {}
-    for result in results:
-        names = tuple(pair.name for pair in result.condition)
-        key = (result.dataset, result.metric, result.unit, names)
-        grouped.setdefault(key, []).append(result)
-    tables = (
-        _table(rows, desk, condition=", ".join(names)) for (*_, names), rows in grouped.items()
-    )
+def _tables(model: Model, desk: Desk) -> tuple[ResultTable, ...]:
+    """Only rows that may be compared share a table."""
+    groups = enumerate(comparable(model.results), start=1)
+    tables = (_table(rows, model, desk, number=number) for number, rows in groups)
     return tuple(table for table in tables if table is not None)
 
 
-def _table(rows: list[Result], desk: Desk, *, condition: str) -> ResultTable | None:
+def _table(
+    rows: tuple[Result, ...], model: Model, desk: Desk, *, number: int
+) -> ResultTable | None:
     """None where a row rests on words outside the page's world."""
-    evidence = dict.fromkeys(quote for row in rows for quote in row.evidence)
-    quotes = tuple(desk.quote(quote) for quote in evidence)
-    held = tuple(quote for quote in quotes if quote is not None)
-    if len(held) < len(quotes):
+    quotes = _held(tuple(quote for row in rows for quote in row.evidence), desk)
+    if quotes is None:
         return None
-    for quote in evidence:
-        desk.cite(quote.work)
-    first = rows[0]
-    has_baseline = any(row.baseline is not None for row in rows)
+    seen = _held(model.trained.evidence, desk) if model.trained else None
+    chart = chart_of(rows, model=model.name, trained=model.trained if seen else None)
+    metric, first = metric_named(rows[0].metric), rows[0]
+    against = tuple(row.baseline_name or "baseline" for row in rows if row.baseline is not None)
     return ResultTable(
         dataset=first.dataset,
         metric=first.metric,
         unit=first.unit,
-        condition=condition,
-        baseline_name=first.baseline_name or "baseline" if has_baseline else None,
+        better=metric.better if metric else None,
+        condition=", ".join(pair.name for pair in first.condition),
+        baseline_name=against[0] if against else None,
         rows=tuple(
             ShownResult(
                 condition=", ".join(pair.value for pair in row.condition),
-                value=str(row.value),
-                baseline=None if row.baseline is None else str(row.baseline),
+                value=shown(row.value),
+                baseline=None if row.baseline is None else shown(row.baseline),
             )
             for row in rows
         ),
-        quotes=held,
+        chart=Drawing(draw_chart(chart, prefix=f"chart-{model.id}-{number}")) if chart else None,
+        quotes=tuple(dict.fromkeys((*quotes, *(seen or ())))) if chart and chart.band else quotes,
     )
+
+
+def _held(evidence: tuple[Quote, ...], desk: Desk) -> tuple[ShownQuote, ...] | None:
+    """The quotes as the page shows them, their works cited; None where it may not show one."""
+    own = tuple(dict.fromkeys(evidence))
+    quotes = tuple(desk.quote(quote) for quote in own)
+    held = tuple(quote for quote in quotes if quote is not None)
+    if len(held) < len(quotes):
+        return None
+    for quote in own:
+        desk.cite(quote.work)
+    return held
 
 
 def model_page(model: Model, library: Library, asked_in: tuple[Question, ...]) -> ModelPage:

@@ -1,5 +1,6 @@
 """A catalog in, the content of every page out."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.explain.lookup import (
@@ -15,12 +16,14 @@ from generator.explain.lookup import (
     work_title,
 )
 from generator.explain.model import model_page
-from generator.explain.question import explain_question, show_sources, show_task
+from generator.explain.question import explain_question, show_task
+from generator.explain.sources import sentence_anchor, show_sentences
 from generator.explain.statements import Desk
 from generator.explain.uses import User, Uses
 from generator.models.assembled import Catalog
 from generator.models.catalog import Model, Paper, Question, Task, Tool
 from generator.models.pages import (
+    Anchor,
     BibliographyPage,
     Explainer,
     HomePage,
@@ -52,7 +55,7 @@ def explain(catalog: Catalog) -> Iterator[Page]:
         yield model_page(model, library, uses.questions("model", model.id))
     works: tuple[Paper | Tool, ...] = (*catalog.papers, *catalog.tools)
     for work in works:
-        yield _work_page(work, uses)
+        yield _work_page(work, uses, library)
     for task in catalog.tasks:
         yield _task_page(task, library, uses)
     yield from _indexes(catalog, library)
@@ -78,22 +81,36 @@ def _card(explainer: Explainer) -> QuestionCard:
     )
 
 
-def _work_page(work: Paper | Tool, uses: Uses) -> PaperPage:
+def _work_page(work: Paper | Tool, uses: Uses, library: Library) -> PaperPage:
     src_uri = page_uri("papers", work.id)
+    rests = _rests_on(work, uses, library, src_uri)
     title = work_title(work)
     return PaperPage(
         src_uri=src_uri,
         title=title,
         description=f"{title}: its data, the words of it that are held here, and where they are used.",
         reference=reference(work, World(), src_uri),
-        texts=show_sources(work, World()),
+        texts=show_sentences(work, rests),
         models=tuple(model_link(each, src_uri) for each in uses.models("work", work.id)),
         questions=tuple(question_link(each, src_uri) for each in uses.questions("work", work.id)),
-        uses=tuple(
-            Use(text=statement.text, page=_user_link(user, src_uri))
-            for statement, user in uses.statements(work.id)
-        ),
+        used=bool(rests),
     )
+
+
+def _rests_on(
+    work: Paper | Tool, uses: Uses, library: Library, src_uri: str
+) -> defaultdict[Anchor, list[Use]]:
+    """For each sentence of a work, the statements that rest on it, in the order of the catalog."""
+    rests: defaultdict[Anchor, list[Use]] = defaultdict(list)
+    for statement, user in uses.statements(work.id):
+        use = Use(text=statement.text, page=_user_link(user, src_uri))
+        for quote in statement.evidence:
+            found = library.found(quote, None) if quote.work == work.id else None
+            if found is not None:
+                anchor = sentence_anchor(quote.quote, found, work)
+                if use not in rests[anchor]:
+                    rests[anchor].append(use)
+    return rests
 
 
 def _user_link(user: User, src_uri: str) -> PageLink:

@@ -13,11 +13,10 @@ from generator.explain.lookup import (
     work_title,
 )
 from generator.explain.model import cite_works, show_model, show_ports, tell_model
+from generator.explain.sources import show_sources
 from generator.explain.statements import Desk
-from generator.latex import plain
-from generator.models.catalog import Depth, Model, Paper, Question, Related, Task, Tool
+from generator.models.catalog import Depth, Model, Question, Related, Task
 from generator.models.pages import (
-    Anchor,
     Count,
     Drawing,
     Explainer,
@@ -25,9 +24,7 @@ from generator.models.pages import (
     Kind,
     Ledger,
     ShownModel,
-    ShownPiece,
     ShownRelated,
-    ShownSource,
     ShownStatement,
     ShownTask,
 )
@@ -93,22 +90,6 @@ def show_task(task: Task, desk: Desk) -> ShownTask:
         inputs=show_ports(task.inputs),
         outputs=show_ports(task.outputs),
         definition=desk.statements(task.definition),
-    )
-
-
-def show_sources(work: Paper | Tool, world: World) -> tuple[ShownSource, ...]:
-    """The supplied texts of a work that this page's world holds, readable."""
-    return tuple(
-        ShownSource(
-            anchor=Anchor(f"source-{source.name}"),
-            depth=source.depth,
-            origin=source.origin,
-            pieces=tuple(
-                ShownPiece(at=piece.at, text=plain(piece.text)) for piece in source.pieces
-            ),
-        )
-        for source in work.sources
-        if world.names is None or f"{work.id}/{source.name}" in world.names
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from generator.arithmetic import written
 from generator.evidence import compute, kind_of
 from generator.explain.lookup import Library, World, reference, work_link
+from generator.explain.sources import sentence_anchor
 from generator.models.catalog import Passage, Quote, Statement
 from generator.models.pages import (
     Anchor,
@@ -57,9 +58,10 @@ class Desk:
         if found is None:
             return None
         at = quote.at or found.at
+        anchor = sentence_anchor(quote.quote, found, work)
         return ShownQuote(
             words=quote.quote,
-            work=work_link(work, self.src_uri),
+            work=work_link(work, self.src_uri, anchor),
             depth=found.depth,
             at=None if at.casefold() == found.depth else at,
             normalised=found.normalised,

@@ -22,11 +22,13 @@ from generator.models.shown import ShownPort as ShownPort
 from generator.models.shown import ShownQuote as ShownQuote
 from generator.models.shown import ShownRelated as ShownRelated
 from generator.models.shown import ShownResult as ShownResult
+from generator.models.shown import ShownSentence as ShownSentence
 from generator.models.shown import ShownSource as ShownSource
 from generator.models.shown import ShownStatement as ShownStatement
 from generator.models.shown import ShownStep as ShownStep
 from generator.models.shown import ShownTask as ShownTask
 from generator.models.shown import ShownTool as ShownTool
+from generator.models.shown import Use as Use
 from generator.models.shown import Verbatim as Verbatim
 from generator.models.shown import WebLink as WebLink
 
@@ -82,14 +84,6 @@ class ModelPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
-    """A statement elsewhere on the site that rests on a work."""
-
-    text: str
-    page: PageLink
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperPage:
     """A paper or tool: its data, its supplied words, and what rests on them."""
 
@@ -100,7 +94,8 @@ class PaperPage:
     texts: tuple[ShownSource, ...]
     models: tuple[PageLink, ...]
     questions: tuple[PageLink, ...]
-    uses: tuple[Use, ...]
+    used: bool
+    """Whether any statement rests on its words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

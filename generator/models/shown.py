@@ -162,10 +162,14 @@ class ResultTable:
     dataset: str
     metric: str
     unit: str | None
+    better: Literal["higher", "lower"] | None
+    """Which numbers are better; None for a metric that nobody knows."""
     condition: str
     baseline_name: str | None
     """None where no row has one."""
     rows: tuple[ShownResult, ...]
+    chart: Drawing | None
+    """The same numbers drawn; None where no single numeric condition tells the rows apart."""
     quotes: tuple[ShownQuote, ...]
 
 
@@ -218,11 +222,30 @@ class ShownRelated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """A statement elsewhere on the site that rests on a work."""
+
+    text: str
+    page: PageLink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSentence:
+    """A sentence of a supplied text, with what rests on it."""
+
+    anchor: Anchor
+    text: str
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownPiece:
     """A piece of a supplied text."""
 
     at: str
     text: str
+    sentences: tuple[ShownSentence, ...] = ()
+    """Sentence by sentence, where a page shows what rests on each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -171,7 +171,7 @@ class _Finder:
         around = frozenset(_WORD.findall(violation.context))
 
         def likeness(line: _Line) -> tuple[bool, bool, int]:
-            own = f"/{line.place.file}".endswith(f"/{src_uri}")
+            own = line.elsewhere and f"/{line.place.file}".endswith(f"/{src_uri}")
             return own, not line.elsewhere, len(around & line.words)
 
         best = max(self._found[violation.words], key=likeness, default=None)

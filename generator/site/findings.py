@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from generator.catalog.check import check_references
 from generator.errors import Finding
 from generator.evidence import check_evidence
+from generator.metrics import check_results
 from generator.models.assembled import Catalog, Section
 from generator.workflow import check_workflow
 
@@ -25,5 +26,6 @@ def _workflows(catalog: Catalog) -> Iterator[Finding]:
 
 CHECKS: tuple[Callable[[Catalog], tuple[Finding, ...] | Iterator[Finding]], ...] = (
     check_evidence,
+    check_results,
     _workflows,
 )

@@ -102,7 +102,10 @@ def test_one_digit_of_a_statement(real: Catalog) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("predicts the RGB value at a given coordinate", "predicts the RGB value at any coordinate"),
+        (
+            "predicts the RGB value at a given coordinate",
+            "predicts the RGB value at any coordinate",
+        ),
         ("16 output pixels take the place", "17 output pixels take the place"),
         ("scores 29.00 dB", "scores 28.00 dB"),
     ],
