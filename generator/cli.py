@@ -25,6 +25,7 @@ from generator.errors import (
 from generator.models.assembled import Catalog
 from generator.site.building import build_site, generate
 from generator.site.intake import Taken, take_briefs, write_intake
+from generator.site.measures import measure
 from generator.site.reading import examine, read_catalog
 from generator.site.tracing import ids_of, uses, why, without
 from generator.site.writing import stale_pages, unified_diff, write_pages, write_whole
@@ -129,6 +130,8 @@ def check(*, catalog: Path, templates: Path, strict: bool, form: Format) -> None
         _fail(problems, form)
     click.echo(format_problems(problems, form), nl=False)
     if form == "text":
+        for each in measure(reading.catalog, problems):
+            click.echo(each)
         click.echo(_summary(reading.catalog, problems))
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import jinja2
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
 from markupsafe import Markup
 
 from generator.errors import Code, GeneratorError, Place, Problem
@@ -175,12 +177,26 @@ _ESCAPERS: dict[type, Callable[[Any], Markup]] = {
 """How each type shows; a truth value or a list is no text."""
 
 
+class _OnceEscaped(CodeGenerator):
+    """Writes what `escape` gave as it is; Jinja would look into each value a second time."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        self.write(")")
+
+
+class _Environment(jinja2.Environment):
+    code_generator_class = _OnceEscaped
+
+
 def _environment(templates: dict[str, Template]) -> jinja2.Environment:
     def load(name: str) -> tuple[str, str, None] | None:
         template = templates.get(name)
         return (template.text, template.file, None) if template else None
 
-    return jinja2.Environment(
+    return _Environment(
         loader=jinja2.FunctionLoader(load),
         undefined=jinja2.StrictUndefined,
         finalize=escape,
@@ -202,11 +218,9 @@ def _front_matter(page: Page) -> str:
 
 def _tidy(body: str) -> str:
     """One blank line where a template leaves several; a newline at the end."""
-    if " \n" in body or "\t\n" in body:
-        body = "\n".join(line.rstrip(" \t") for line in body.split("\n"))
-    while "\n\n\n" in body:
-        body = body.replace("\n\n\n", "\n\n")
-    return body.strip("\n") + "\n"
+    lines = [line.rstrip(" \t") for line in body.split("\n")]
+    kept = [line for above, line in zip(["", *lines], lines, strict=False) if line or above]
+    return "\n".join(kept).rstrip("\n") + "\n"
 
 
 def _problem(error: Exception, name: str, templates: dict[str, Template]) -> Problem:

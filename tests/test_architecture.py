@@ -52,6 +52,9 @@ ONLY_IMPORTER = {
     "pylatexenc": "latex",
     "anyascii": "slugs",
     "html.parser": "closed_world",
+    "selectolax": "closed_world",
+    "sentencex": "evidence",
+    "snowballstemmer": "evidence",
     "html5lib": "closed_world",
     "lxml": "closed_world",
 }
