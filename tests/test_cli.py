@@ -382,8 +382,10 @@ def test_uses_prints_what_rests_on_an_entry(
     done = CliRunner().invoke(cli.main, ["uses", "roe2020"])
     assert (done.exit_code, done.output) == (
         0,
-        "questions[0]: question soft-edges\n"
-        "questions[0].papers[0].statements[0]: It is about how pixels are stored.\n",
+        (
+            "questions[0]: question soft-edges\n"
+            "questions[0].papers[0].statements[0]: It is about how pixels are stored.\n"
+        ),
     )
 
 
