@@ -25,7 +25,7 @@ unexport PYTHONHOME PYTHONPATH PIP_PREFIX PIP_TARGET PYTEST_ADDOPTS COVERAGE_FIL
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --only-binary=:all:
 UV := uv==0.13.9
 COMPILE := $(BIN)/python -m uv pip compile --system-certs --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-emit-find-links \
+	--generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock"
 
 help: ## list the targets

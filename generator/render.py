@@ -19,6 +19,7 @@ from generator.models.pages import (
     Anchor,
     BibliographyPage,
     Drawing,
+    EvidenceRecord,
     Explainer,
     HomePage,
     Href,
@@ -27,6 +28,8 @@ from generator.models.pages import (
     OutputFile,
     Page,
     PaperPage,
+    RecordedQuestion,
+    ShownStatement,
     TaskPage,
     Verbatim,
 )
@@ -85,7 +88,9 @@ class Unprintable(Exception):
     """A template prints a value that is no text; raised by `escape`."""
 
 
-def render(pages: Iterable[Page], templates: Iterable[Template]) -> tuple[OutputFile, ...]:
+def render(
+    pages: Iterable[Page | EvidenceRecord], templates: Iterable[Template]
+) -> tuple[OutputFile, ...]:
     """Lay out each page.
 
     Raises:
@@ -96,6 +101,9 @@ def render(pages: Iterable[Page], templates: Iterable[Template]) -> tuple[Output
     files: list[OutputFile] = []
     problems: dict[Problem, None] = {}
     for page in pages:
+        if isinstance(page, EvidenceRecord):
+            files.append(OutputFile(src_uri=page.src_uri, content=_data(page)))
+            continue
         name = template_name(page)
         try:
             body = environment.get_template(name).render(page=page)
@@ -106,6 +114,40 @@ def render(pages: Iterable[Page], templates: Iterable[Template]) -> tuple[Output
     if problems:
         raise GeneratorError(problems)
     return tuple(files)
+
+
+def _data(record: EvidenceRecord) -> str:
+    """The whole ledger as JSON, one question to a line, for programs that read the site."""
+    lines = (json.dumps(_question_data(each), ensure_ascii=False) for each in record.questions)
+    return "[\n" + ",\n".join(lines) + "\n]\n"
+
+
+def _question_data(question: RecordedQuestion) -> dict[str, object]:
+    return {
+        "page": question.page,
+        "question": question.question,
+        "statements": [_statement_data(each) for each in question.statements],
+    }
+
+
+def _statement_data(statement: ShownStatement) -> dict[str, object]:
+    return {
+        "text": statement.text,
+        "kind": statement.kind,
+        "quotes": [
+            {
+                "work": quote.work.title,
+                "href": quote.work.href,
+                "depth": quote.depth,
+                "at": quote.at,
+                "words": quote.words,
+                "normalised": quote.normalised,
+            }
+            for quote in statement.quotes
+        ],
+        "computed": {each.expression: each.value for each in statement.formulas},
+        "measured": statement.measured,
+    }
 
 
 def template_name(page: Page) -> str:

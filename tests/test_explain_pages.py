@@ -16,6 +16,7 @@ from generator.explain.pages import explain
 from generator.models.assembled import Catalog
 from generator.models.pages import (
     BibliographyPage,
+    EvidenceRecord,
     HomePage,
     IndexPage,
     Page,
@@ -33,7 +34,8 @@ def catalog(text: str) -> Catalog:
 
 
 def pages(text: str = SMALL) -> tuple[Page, ...]:
-    return tuple(explain(catalog(text)))
+    derived = explain(catalog(text))
+    return tuple(each for each in derived if not isinstance(each, EvidenceRecord))
 
 
 def page(src_uri: str, text: str = SMALL) -> Page:
@@ -55,6 +57,18 @@ def test_there_is_a_page_for_every_entry_and_an_index_for_every_kind() -> None:
         "tasks/index.md",
         "bibliography.md",
     ]
+
+
+def test_the_record_of_evidence_comes_last_and_holds_every_statement() -> None:
+    *_, record = explain(catalog(SMALL))
+    assert isinstance(record, EvidenceRecord)
+    (question,) = record.questions
+    assert (record.src_uri, question.page) == ("evidence.json", "questions/soft-edges.md")
+    assert [each.text for each in question.statements][:2] == [
+        "Soft pixels halve the error.",
+        "A picture of 2 by 3 pixels has 6.",
+    ]
+    assert len(question.statements) == 9
 
 
 def test_an_empty_catalog_still_has_its_indexes() -> None:

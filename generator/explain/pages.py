@@ -25,6 +25,7 @@ from generator.models.catalog import Model, Paper, Question, Task, Tool
 from generator.models.pages import (
     Anchor,
     BibliographyPage,
+    EvidenceRecord,
     Explainer,
     HomePage,
     IndexItem,
@@ -33,22 +34,26 @@ from generator.models.pages import (
     PageLink,
     PaperPage,
     QuestionCard,
+    RecordedQuestion,
     TaskPage,
     Use,
 )
 
 _HOME = "index.md"
 _BIBLIOGRAPHY = "bibliography.md"
+_EVIDENCE = "evidence.json"
 
 
-def explain(catalog: Catalog) -> Iterator[Page]:
+def explain(catalog: Catalog) -> Iterator[Page | EvidenceRecord]:
     """Derive every page of the site, in a fixed order, one at a time: thousands need no room."""
     library = Library(catalog)
     uses = Uses(library)
     cards: list[QuestionCard] = []
+    records: list[RecordedQuestion] = []
     for question in catalog.questions:
         explainer = explain_question(question, library)
         cards.append(_card(explainer))
+        records.append(_record(explainer))
         yield explainer
     yield _home(tuple(cards))
     for model in catalog.models:
@@ -60,6 +65,13 @@ def explain(catalog: Catalog) -> Iterator[Page]:
         yield _task_page(task, library, uses)
     yield from _indexes(catalog, library)
     yield _bibliography(works, uses)
+    yield EvidenceRecord(src_uri=_EVIDENCE, questions=tuple(records))
+
+
+def _record(explainer: Explainer) -> RecordedQuestion:
+    return RecordedQuestion(
+        page=explainer.src_uri, question=explainer.question, statements=explainer.statements
+    )
 
 
 def _home(cards: tuple[QuestionCard, ...]) -> HomePage:

@@ -76,6 +76,7 @@ def explain_question(question: Question, library: Library) -> Explainer:
         related=related,
         gaps=_gaps(question, models, shown_models, desk),
         ledger=_ledger(desk.shown),
+        statements=tuple(desk.shown),
         references=desk.references(),
         bibtex=page_bibtex(question.id, question.question),
     )

@@ -67,6 +67,8 @@ class Explainer:
     related: tuple[ShownRelated, ...]
     gaps: Gaps
     ledger: Ledger
+    statements: tuple[ShownStatement, ...]
+    """All of them, in the order of the page."""
     references: tuple[Reference, ...]
     bibtex: Verbatim
 
@@ -157,6 +159,23 @@ class HomePage:
     title: str
     description: str
     cards: tuple[QuestionCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedQuestion:
+    """A question's statements as machines read them."""
+
+    page: str
+    question: str
+    statements: tuple[ShownStatement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRecord:
+    """What every statement of the site's answers rests on: a file of data, not a page."""
+
+    src_uri: str
+    questions: tuple[RecordedQuestion, ...]
 
 
 Page: TypeAlias = (

@@ -163,6 +163,7 @@ def pages(site: Site) -> dict[str, Element]:
             namespaceHTMLElements=False,
         )
         for file in site.files
+        if file.src_uri.endswith(".md")
     }
 
 

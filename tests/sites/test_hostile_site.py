@@ -27,6 +27,9 @@ TEXTS = {
     "baseline_name": HOSTILE, "at": HOSTILE, "title": LATEX_FREE, "venue": HOSTILE, "aliases": HOSTILE,
     "gaps": HOSTILE, "text": LATEX_FREE,
 }  # fmt: skip
+NUMBERLESS = re.sub(r"\d", "n", LATEX_FREE)
+"""For statements, which may state no number of their own."""
+SUPPLIED = ("sources", "parts")
 PORTS = ("inputs", "outputs")
 EXTENSIONS = """
   - footnotes
@@ -65,7 +68,8 @@ class Attack:
         is_port_name = key == "name" and within in PORTS
         if key in TEXTS and isinstance(value, str) and not is_port_name:
             self.count += 1
-            self.put.append(f"MARK{self.count}Z {TEXTS[key]}")
+            stated = key == "text" and within not in SUPPLIED
+            self.put.append(f"MARK{self.count}Z {NUMBERLESS if stated else TEXTS[key]}")
             return f"{value} {self.put[-1]}"
         return value
 
@@ -184,7 +188,7 @@ def test_titles_and_descriptions_are_text(pages: dict[str, Element]) -> None:
         if each.attrib.get("name") == "description"
     ]
     assert len(described) == 1
-    assert described[0].endswith(LATEX_FREE)
+    assert described[0].endswith(NUMBERLESS)
     for each in pages.values():
         head_tags = [str(child.tag) for child in next(each.iter("head"))]
         assert "img" not in head_tags
