@@ -11,8 +11,8 @@ from generator.explain.lookup import (
     work_title,
 )
 from generator.models.assembled import Catalog
-from generator.models.catalog import Paper, Scope, SourceText, Tool
-from generator.models.pages import Href, PageLink, WebLink
+from generator.models.catalog import Paper, Retraction, Scope, SourceText, Tool
+from generator.models.pages import Href, PageLink, ShownRetraction, WebLink
 
 PAPER = Paper(
     id="doe2021",
@@ -135,3 +135,9 @@ def test_a_reference_on_a_question_carries_no_doi() -> None:
 def test_a_work_without_a_title_says_so() -> None:
     shown = reference(Paper(id="a", arxiv="2101.00001"), World(), "bibliography.md")
     assert (shown.title, shown.titled, shown.authors) == ("arXiv:2101.00001", False, None)
+
+
+def test_a_reference_says_that_a_work_was_taken_back() -> None:
+    taken_back = Retraction(date="2024-05-31", reason="Its figures were made up.")
+    shown = reference(Paper(id="a", title="A", retracted=taken_back), World(), "bibliography.md")
+    assert shown.retracted == ShownRetraction(date="2024-05-31", reason="Its figures were made up.")

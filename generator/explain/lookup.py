@@ -11,7 +11,15 @@ from generator.latex import plain
 from generator.links import canonical_address, identify
 from generator.models.assembled import Catalog
 from generator.models.catalog import Model, Paper, Question, Quote, Scope, Step, Task, Tool
-from generator.models.pages import Anchor, Drawing, Href, PageLink, Reference, WebLink
+from generator.models.pages import (
+    Anchor,
+    Drawing,
+    Href,
+    PageLink,
+    Reference,
+    ShownRetraction,
+    WebLink,
+)
 from generator.workflow import inner_graph, ordered_steps
 
 
@@ -180,4 +188,11 @@ def reference(
         if isinstance(work, Paper)
         else tool_bibtex(work),
         used_by=tuple(used_by),
+        retracted=_retraction(work),
     )
+
+
+def _retraction(work: Paper | Tool) -> ShownRetraction | None:
+    if isinstance(work, Tool) or work.retracted is None:
+        return None
+    return ShownRetraction(date=work.retracted.date, reason=work.retracted.reason)

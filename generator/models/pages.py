@@ -22,6 +22,7 @@ from generator.models.shown import ShownPort as ShownPort
 from generator.models.shown import ShownQuote as ShownQuote
 from generator.models.shown import ShownRelated as ShownRelated
 from generator.models.shown import ShownResult as ShownResult
+from generator.models.shown import ShownRetraction as ShownRetraction
 from generator.models.shown import ShownSentence as ShownSentence
 from generator.models.shown import ShownSource as ShownSource
 from generator.models.shown import ShownStatement as ShownStatement

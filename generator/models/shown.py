@@ -174,6 +174,14 @@ class ResultTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRetraction:
+    """When and why a work was taken back."""
+
+    date: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """A work as a reader looks it up."""
 
@@ -191,6 +199,7 @@ class Reference:
     page: PageLink
     bibtex: Verbatim
     used_by: tuple[PageLink, ...] = ()
+    retracted: ShownRetraction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
