@@ -71,7 +71,8 @@ format: setup-test ## lay out the code and mend what the linter can mend
 golden: setup-test ## write the expected output in tests/golden/ anew; read the diff before a commit
 	$(BIN)/pytest -k golden --update-golden
 
-bench: setup-test ## measure loading, generating and building catalogs of 100 to 5,000 questions
+bench: setup-test ## measure finding quotes; loading, generating and building up to 5,000 questions
+	$(BIN)/python -m benchmarks.bench_evidence
 	$(BIN)/python benchmarks/bench.py
 
 lock: $(VENV)/.made ## compile requirements/*.txt; LOCK=--upgrade takes the newest versions
