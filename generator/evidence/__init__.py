@@ -144,17 +144,17 @@ def _texts_of(catalog: Catalog, path: Path) -> tuple[str, ...]:
     entry = getattr(catalog, str(path[0]))[path[1]]
     match entry:
         case Question():
-            names: frozenset[str] | None = frozenset(entry.scope.sources)
-            works = tuple(owners.values())
-            own = (entry.question,)
+            names = frozenset(entry.scope.sources)
+            named = tuple(dict.fromkeys(name.rpartition("/")[0] for name in entry.scope.sources))
+            own = entry.question
         case Model():
             names = None
-            named = (entry.paper, *entry.tools)
-            works = tuple(owners[name] for name in named if name in owners)
-            own = (entry.name,)
+            named = tuple(name for name in (entry.paper, *entry.tools) if name is not None)
+            own = entry.name
         case _:
             return ()
-    return own + tuple(
+    works = (owners[name] for name in named if name in owners)
+    return own, *(
         piece.text
         for work in works
         for source in work.sources

@@ -197,7 +197,13 @@ def _shared_word(case: Case) -> Iterator[Finding]:
 def _stems(text: str) -> frozenset[str]:
     words = re.findall(r"[a-z0-9]+", normalise(text).casefold())
     kept = [word for word in words if word not in _SMALL_WORDS]
-    return frozenset(_stemmer.stemWords(kept))
+    return frozenset(_stem(word) for word in kept)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    stem: str = _stemmer.stemWord(word)
+    return stem
 
 
 def _background(case: Case) -> Iterator[Finding]:
@@ -265,10 +271,9 @@ def check_readings(
     for case in cases:
         computed[case.path[:2]].extend(case.values)
     for case in cases:
-        if not case.statement.reading:
-            continue
-        texts = list(held(case.path[:2]))
-        for number in numbers_in(case.statement.text):
+        numbers = numbers_in(case.statement.text) if case.statement.reading else ()
+        texts = list(held(case.path[:2])) if numbers else []
+        for number in numbers:
             values = computed[case.path[:2]]
             if not _same_number(number, texts) and not any(states(number, v) for v in values):
                 message = f"the number '{number}' stands in none of the sources of this page"
