@@ -1,5 +1,6 @@
 """Expressions and sentences in, exact numbers out; nothing is ever executed."""
 
+import functools
 import operator
 import re
 from collections.abc import Callable, Mapping
@@ -24,23 +25,40 @@ _STATED: Final = re.compile(
     r"(?:(?<![\w.^])|(?<=[0-9][xX])|(?<=\b[xX]))"
     # A comma or a no-break space may set thousands apart: then three digits follow, no more.
     r"(?P<digits>(?>[1-9][0-9]{0,2}(?:[,\u00a0\u2009\u202f][0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+)"
-    r"(?![0-9^²³¹⁰⁴-⁹]|\.[0-9])"
+    r"(?![0-9^²³¹⁰⁴-⁹]|\.[0-9]|(?:st|nd|rd|th)\b)"
     r"(?:[eE](?P<power>[+-]?[0-9]{1,3})\b|\s?(?P<large>hundred|thousand|million|billion)\b"
     r"|(?P<short>[kKMB])\b)?+"
 )
-_ONES: Final = "one two three four five six seven eight nine"
-_WORDS: Final = dict(
-    zip(
-        f"zero {_ONES} ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-        "nineteen twenty".split(),
-        range(21),
-        strict=True,
-    )
-)
+_ONES: Final = "one two three four five six seven eight nine".split()
+_UNITS: Final = [
+    *_ONES,
+    *"first second third fourth fifth sixth seventh eighth ninth".split(),
+]
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS: Final = {
+    **dict(zip(["zero", *_ONES, "ten"], range(11), strict=True)),
+    **dict(
+        zip(
+            "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+            range(11, 20),
+            strict=True,
+        )
+    ),
+    **dict(zip(_TENS, range(20, 100, 10), strict=True)),
+    **{
+        f"{ten}-{one}": 10 * number + digit
+        for number, ten in enumerate(_TENS, start=2)
+        for digit, one in enumerate(_ONES, start=1)
+    },
+    "a": 1,
+    "twice": 2,
+    "thrice": 3,
+}
+"""`a` counts only in front of a large number; ordinals such as `first` are no numbers."""
 _SPELLED: Final = re.compile(
-    # `twenty-one` is neither 20 nor 1.
-    rf"(?<![\w-])(?P<word>{'|'.join(_WORDS)})(?!-(?:{'|'.join(_ONES.split())})\b)\b"
-    r"(?:\s(?P<large>hundred|thousand|million|billion)\b)?+",
+    # `twenty-one` is neither 20 nor 1, and `twenty-first` is no number.
+    rf"(?<![\w-])(?:(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?!-(?:{'|'.join(_UNITS)})\b)\b"
+    r"(?:\s(?P<large>hundred|thousand|million|billion)\b)?+)(?<!\ba)",
     re.IGNORECASE,
 )
 _LARGE: Final[Mapping[str | None, int]] = {
@@ -158,26 +176,19 @@ _SIGNS: Final[Mapping[str, tuple[int, Callable[[Fraction, Fraction], Fraction]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Number:
-    """A number as a sentence writes it, with the size of its last written digit."""
+class Stated:
+    """A number as a sentence writes it."""
 
     at: int
+    """Where it begins."""
     text: str
     value: Fraction
     step: Fraction
+    """The size of its last written digit."""
 
 
-def numbers_in(text: str) -> tuple[str, ...]:
-    """The numbers that a sentence states, as written: digits, and words from zero to twenty."""
-    return tuple(number.text for number in _numbers(text))
-
-
-def states(text: str, value: Fraction) -> bool:
-    """Whether the sentence states this value, rounded to as many decimals as it writes."""
-    return any(abs(number.value - value) <= number.step / 2 for number in _numbers(text))
-
-
-def _numbers(text: str) -> list[_Number]:
+def stated(text: str) -> tuple[Stated, ...]:
+    """The numbers that a sentence states, in their order: digits, and words up to ninety-nine."""
     found = [
         *(
             _from_digits(each)
@@ -186,22 +197,38 @@ def _numbers(text: str) -> list[_Number]:
         ),
         *(_from_word(each) for each in _SPELLED.finditer(text)),
     ]
-    return sorted(found, key=lambda number: number.at)
+    return tuple(sorted(found, key=lambda number: number.at))
 
 
-def _from_digits(found: re.Match[str]) -> _Number:
+def numbers_in(text: str) -> tuple[str, ...]:
+    """The numbers that a sentence states, as it writes them."""
+    return tuple(number.text for number in stated(text))
+
+
+@functools.lru_cache(maxsize=40_000)
+def values_in(text: str) -> frozenset[Fraction]:
+    """The numbers of a text by value: `29.0` and `29.00` are one, `4x`, `x4` and `four` too."""
+    return frozenset(number.value for number in stated(text))
+
+
+def states(text: str, value: Fraction) -> bool:
+    """Whether the sentence states this value, rounded to as many decimals as it writes."""
+    return any(abs(number.value - value) <= number.step / 2 for number in stated(text))
+
+
+def _from_digits(found: re.Match[str]) -> Stated:
     digits = re.sub(r"[^0-9.]", "", found["digits"])
     zeros = int(found["power"] or 0) + _LARGE[found["large"] or found["short"]]
     step = Fraction(10) ** (zeros - len(digits.partition(".")[2]))
     value = Fraction(digits) * Fraction(10) ** zeros
     signed = -value if found["minus"] else value
-    return _Number(at=found.start(), text=found.group(), value=signed, step=step)
+    return Stated(at=found.start(), text=found.group(), value=signed, step=step)
 
 
-def _from_word(found: re.Match[str]) -> _Number:
+def _from_word(found: re.Match[str]) -> Stated:
     step = Fraction(10) ** _LARGE[found["large"].lower() if found["large"] else None]
     value = _WORDS[found["word"].lower()] * step
-    return _Number(at=found.start(), text=found.group(), value=value, step=step)
+    return Stated(at=found.start(), text=found.group(), value=value, step=step)
 
 
 def written(value: Fraction) -> str:

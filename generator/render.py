@@ -260,7 +260,7 @@ def _front_matter(page: Page) -> str:
 
 def _tidy(body: str) -> str:
     """One blank line where a template leaves several; a newline at the end."""
-    lines = [line.rstrip(" \t") for line in body.split("\n")]
+    lines = list(map(str.rstrip, body.split("\n")))
     kept = [line for above, line in zip(["", *lines], lines, strict=False) if line or above]
     return "\n".join(kept).rstrip("\n") + "\n"
 

@@ -1,12 +1,9 @@
-"""Supplied texts as a reader sees them, and where in them a quote stands."""
+"""Supplied texts as a reader sees them."""
 
 from collections import defaultdict
 
-import pytest
-
-from generator.evidence import find_quote
 from generator.explain.lookup import World
-from generator.explain.sources import sentence_anchor, show_sentences, show_sources
+from generator.explain.sources import show_sentences, show_sources
 from generator.models.catalog import Excerpt, Paper, Scope, SourceText
 from generator.models.pages import Anchor, Href, PageLink, Use
 
@@ -44,22 +41,6 @@ def test_a_sentence_has_the_statements_that_rest_on_it() -> None:
     rests = defaultdict(list, {Anchor("parts-s2"): [use]})
     _, parts = show_sentences(PAPER, rests)
     assert [each.uses for each in parts.pieces[0].sentences] == [(), (use,)]
-
-
-@pytest.mark.parametrize(
-    ("quote", "anchor"),
-    [
-        ("use e.g. soft pixels", "abstract-s1"),
-        ("they may help a lot", "abstract-s2"),
-        ("soft pixels ... a lot", "abstract-s1"),
-        ("Two here", "parts-s2"),
-        ("Three here", "parts-s3"),
-    ],
-)
-def test_a_quote_leads_to_the_first_sentence_that_holds_it(quote: str, anchor: str) -> None:
-    found = find_quote(quote, PAPER)
-    assert found is not None
-    assert sentence_anchor(quote, found, PAPER) == anchor
 
 
 def test_a_page_shows_only_the_texts_of_its_world() -> None:

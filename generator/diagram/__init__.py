@@ -29,7 +29,6 @@ _ENDS = {"input": "Goes in", "output": "Comes out"}
 _ROUNDING = 9.0
 
 
-@functools.lru_cache(maxsize=4096)
 def draw(graph: Graph, *, prefix: str, direction: Direction = "down", styled: bool = True) -> str:
     """One `<svg>` on one line; `prefix` keeps its ids apart from other drawings'.
 
@@ -95,6 +94,7 @@ def _called(node: Node) -> str:
 # Shapes
 
 
+@functools.lru_cache(maxsize=1024)
 def _road(road: Road, name: str, direction: Direction) -> str:
     x, y = road.tip
     wings = (
@@ -145,6 +145,7 @@ def _short_of(corner: Point, other: Point) -> Point:
     )
 
 
+@functools.lru_cache(maxsize=1024)
 def _pill(pill: Pill) -> str:
     middle = pill.x + pill.width / 2
     box = _rect(pill.x, pill.y, pill.width, pill.height, round_=pill.height / 2)
@@ -152,6 +153,7 @@ def _pill(pill: Pill) -> str:
     return f'<g class="wf-pill">{box}{text}</g>'
 
 
+@functools.lru_cache(maxsize=4096)
 def _card(card: Card, name: str) -> str:
     node = card.node
     inside = (
@@ -212,6 +214,6 @@ def _point(point: Point) -> str:
     return f"{_number(point[0])} {_number(point[1])}"
 
 
-@functools.lru_cache(maxsize=16_384)
+@functools.lru_cache(maxsize=4096)
 def _number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")

@@ -1,4 +1,6 @@
-"""Nodes come in; cards of the right size, with their words in lines, go out."""
+"""Nodes come in; their words in lines, and the sizes of the cards that hold them, go out."""
+
+import functools
 
 from generator.diagram.lanes import Plan, margin
 from generator.diagram.lettering import longest_word, width, wrap
@@ -22,30 +24,49 @@ from generator.diagram.parts import (
     WIDE,
     WIDEST_CARD,
     WIDEST_PILL,
-    Card,
+    Box,
+    Words,
 )
 from generator.models.diagram import Node
 
 
-def cards_of(nodes: tuple[Node, ...], plan: Plan) -> tuple[Card, ...]:
-    """Each node's words in lines, and the size that they need.
+def words_of(nodes: tuple[Node, ...], plan: Plan) -> tuple[Words, ...]:
+    """Each node's words in lines that fit its card."""
+    return tuple(
+        _words(node.title, node.subtitle, across, end=node.kind in ("input", "output"))
+        for node, across in zip(nodes, _widths(len(nodes), plan), strict=True)
+    )
+
+
+def boxes_of(nodes: tuple[Node, ...], told: tuple[Words, ...], plan: Plan) -> tuple[Box, ...]:
+    """The size of each card.
 
     Downwards, cards that stand beside each other are equally high, inputs aside.
     """
-    widths = _widths_down(nodes, plan) if plan.down else (_width_right(plan),) * len(nodes)
-    cards = [_card(index, node, widths[index], plan) for index, node in enumerate(nodes)]
-    heights = [card.height for card in cards]
-    for row in plan.bands[0] if plan.down else ():
-        tallest = max(heights[index] for index in row.nodes)
-        for index in row.nodes:
-            heights[index] = heights[index] if nodes[index].kind == "input" else tallest
-    return tuple(moved(card, height=heights[card.index]) for card in cards)
+    doors = _doors(len(nodes), plan)
+    heights = [words.height for words in told]
+    if plan.down:
+        for row in plan.bands[0]:
+            tallest = max(heights[index] for index in row.nodes)
+            for index in row.nodes:
+                heights[index] = heights[index] if nodes[index].kind == "input" else tallest
+    else:
+        heights = [max(high, DOOR * len(own)) for high, own in zip(heights, doors, strict=True)]
+    return tuple(
+        Box(width=across, height=high, doors=own)
+        for across, high, own in zip(_widths(len(nodes), plan), heights, doors, strict=True)
+    )
 
 
-def _widths_down(nodes: tuple[Node, ...], plan: Plan) -> tuple[float, ...]:
+@functools.lru_cache(maxsize=1024)
+def _widths(size: int, plan: Plan) -> tuple[float, ...]:
+    return _widths_down(size, plan) if plan.down else (_width_right(plan),) * size
+
+
+def _widths_down(size: int, plan: Plan) -> tuple[float, ...]:
     """A card alone in its layer is wide, two beside each other share the room between the lanes."""
     room = NARROW - 2 * EDGE - sum(margin(plan.lanes.values(), high=high) for high in (False, True))
-    widths = [0.0] * len(nodes)
+    widths = [0.0] * size
     for row in plan.bands[0]:
         for node in row.nodes:
             widths[node] = min(room, WIDEST_CARD) if row.columns == 1 else (room - GAP) / 2
@@ -68,28 +89,16 @@ def pill_width(label: str) -> float:
     return min(WIDEST_PILL, width(label, SMALL) + 18) if label else 0.0
 
 
-def _card(index: int, node: Node, across: float, plan: Plan) -> Card:
-    end, slim = node.kind in ("input", "output"), across < LOOSE
+@functools.lru_cache(maxsize=4096)
+def _words(title: str, subtitle: str, across: float, *, end: bool) -> Words:
+    slim = across < LOOSE
     beside, full = across - 2 * PAD - BADGE, across - 2 * PAD
-    below = slim and beside < longest_word(node.title, size=NAME, bold=True) <= full
+    below = slim and beside < longest_word(title, size=NAME, bold=True) <= full
     indents = (PAD if below else PAD + BADGE, PAD if below or (slim and not end) else PAD + BADGE)
-    name = wrap(node.title, full if below else beside, size=NAME, lines=4, bold=True)
-    lines = wrap(
-        node.subtitle, across - PAD - indents[1], size=LINE, lines=4 if across >= ROOMY else 5
-    )
-    doors = _doors(index, across, plan)
+    name = wrap(title, full if below else beside, size=NAME, lines=4, bold=True)
+    lines = wrap(subtitle, across - PAD - indents[1], size=LINE, lines=4 if across >= ROOMY else 5)
     height = 2 * PAD + name_height(len(name), end=end, below=below) + _summary_height(lines)
-    return Card(
-        index=index,
-        node=node,
-        width=across,
-        height=height if plan.down else max(height, DOOR * len(doors)),
-        name=name,
-        lines=lines,
-        indents=indents,
-        below=below,
-        doors=doors,
-    )
+    return Words(name=name, lines=lines, indents=indents, below=below, height=height)
 
 
 def name_height(lines: int, *, end: bool, below: bool) -> float:
@@ -104,27 +113,15 @@ def _summary_height(lines: tuple[str, ...]) -> float:
     return 4 + LINE_STEP * len(lines) if lines else 0
 
 
-def _doors(index: int, across: float, plan: Plan) -> tuple[str, ...]:
+@functools.lru_cache(maxsize=1024)
+def _doors(size: int, plan: Plan) -> tuple[tuple[str, ...], ...]:
+    return tuple(_doors_of(card, across, plan) for card, across in enumerate(_widths(size, plan)))
+
+
+def _doors_of(index: int, across: float, plan: Plan) -> tuple[str, ...]:
     """A door for each type that leaves a card, or a single one where they would not fit."""
     doors = tuple(dict.fromkeys(flow.label for flow in plan.flows if flow.source == index))
     room = sum(max(12.0, pill_width(label)) + 8 for label in doors)
     if len(doors) > 1 and (room > across if plan.down else len(doors) > MOST_DOORS):
         return (", ".join(label for label in doors if label),)
     return doors
-
-
-def moved(card: Card, *, x: float = 0, y: float = 0, height: float | None = None) -> Card:
-    """The same card in its place."""
-    return Card(
-        index=card.index,
-        node=card.node,
-        width=card.width,
-        height=card.height if height is None else height,
-        name=card.name,
-        lines=card.lines,
-        indents=card.indents,
-        below=card.below,
-        doors=card.doors,
-        x=x,
-        y=y,
-    )

@@ -1,5 +1,6 @@
 """Flows come in; the plan of a drawing goes out: rows in bands, lanes for roads that pass rows."""
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -23,9 +24,12 @@ class Lane:
     track: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Plan:
-    """What stands beside and behind what, before anything has a place."""
+    """What stands beside and behind what, before anything has a place.
+
+    Equal flows share one plan, so plans are told apart by identity.
+    """
 
     flows: tuple[Flow, ...]
     bands: tuple[tuple[Row, ...], ...]
@@ -34,6 +38,7 @@ class Plan:
     down: bool
 
 
+@functools.lru_cache(maxsize=1024)
 def planned(size: int, flows: tuple[Flow, ...], *, down: bool) -> Plan:
     """Downwards all rows in one band, two cards wide; to the right bands of a few rows."""
     rows = rows_of(size, flows, 2 if down else max(1, size))

@@ -5,13 +5,17 @@ order within a row by where the feeding cards stand. A road that passes a row ru
 lane, so that no road crosses a card. Modules reckon along the flow and across it: downwards that is
 y and x, to the right x and y. A drawing to the right is broken into bands, as lines of text are;
 roads between bands run in the channels between them.
+
+Most drawings of a site differ in their words alone, so the plan and the ground are remembered.
 """
 
-from generator.diagram.cards import cards_of
+import functools
+
+from generator.diagram.cards import boxes_of, words_of
 from generator.diagram.grid import grid_of, placed
-from generator.diagram.lanes import planned
+from generator.diagram.lanes import Plan, planned
 from generator.diagram.layers import flows_of
-from generator.diagram.parts import Direction, Drawing
+from generator.diagram.parts import Box, Card, Direction, Drawing, Ground
 from generator.diagram.roads import Town, pills_of, roads_of
 from generator.models.diagram import Graph
 
@@ -19,14 +23,43 @@ from generator.models.diagram import Graph
 def lay_out(graph: Graph, direction: Direction) -> Drawing:
     """Every card, pill and road of the graph in its place."""
     plan = planned(len(graph.nodes), flows_of(graph), down=direction == "down")
-    cards = cards_of(graph.nodes, plan)
-    grid = grid_of(cards, plan)
-    town = Town(cards=placed(cards, plan, grid), plan=plan, grid=grid)
-    along, across = grid.size
+    told = words_of(graph.nodes, plan)
+    ground = _ground(boxes_of(graph.nodes, told, plan), plan)
+    cards = tuple(
+        Card(
+            index=index,
+            node=node,
+            x=box.x,
+            y=box.y,
+            width=box.width,
+            height=box.height,
+            name=words.name,
+            lines=words.lines,
+            indents=words.indents,
+            below=words.below,
+        )
+        for index, (node, words, box) in enumerate(
+            zip(graph.nodes, told, ground.boxes, strict=True)
+        )
+    )
     return Drawing(
+        width=ground.width,
+        height=ground.height,
+        cards=cards,
+        pills=ground.pills,
+        roads=ground.roads,
+    )
+
+
+@functools.lru_cache(maxsize=1024)
+def _ground(boxes: tuple[Box, ...], plan: Plan) -> Ground:
+    grid = grid_of(boxes, plan)
+    town = Town(boxes=placed(boxes, plan, grid), plan=plan, grid=grid)
+    along, across = grid.size
+    return Ground(
         width=across if plan.down else along,
         height=along if plan.down else across,
-        cards=town.cards,
+        boxes=town.boxes,
         pills=tuple(pills_of(town)),
         roads=tuple(roads_of(town)),
     )

@@ -33,24 +33,46 @@ one less wide than the second gives its summary a fifth line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """A node with its place and its words, broken into lines."""
+class Words:
+    """What a card says, broken into lines."""
 
-    index: int
-    """Which node of the graph it is."""
-    node: Node
-    x: float = 0
-    y: float = 0
-    width: float
-    height: float
     name: tuple[str, ...]
     lines: tuple[str, ...]
     indents: tuple[float, float]
     """How far from the card's left edge its name and its summary begin."""
     below: bool
     """Whether the name stands under the number or icon, because beside it words would break."""
+    height: float
+    """What the words need, with the space around them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """What a card takes of a drawing, whatever it says."""
+
+    x: float = 0
+    y: float = 0
+    width: float
+    height: float
     doors: tuple[str, ...]
     """What leaves it, in the order of the arrows; each kind has its own door."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A node with its words, in its place."""
+
+    index: int
+    """Which node of the graph it is."""
+    node: Node
+    x: float
+    y: float
+    width: float
+    height: float
+    name: tuple[str, ...]
+    lines: tuple[str, ...]
+    indents: tuple[float, float]
+    below: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +103,17 @@ class Road:
     start: Point
     stretches: tuple[Stretch, ...]
     tip: Point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """A drawing as far as it does not depend on the words of its cards."""
+
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+    pills: tuple[Pill, ...]
+    roads: tuple[Road, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Cards in their places and the flows between them come in; pills and roads go out."""
+"""Boxes in their places and the flows between them come in; pills and roads go out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from generator.diagram.parts import (
     PILL,
     SMALL,
     TRACK,
-    Card,
+    Box,
     Pill,
     Point,
     Road,
@@ -32,19 +32,19 @@ HEAD, TIP = 7.0, 2.0
 class Town:
     """All that a road has to know of: what stands where, and which ways are free."""
 
-    cards: tuple[Card, ...]
+    boxes: tuple[Box, ...]
     plan: Plan
     grid: Grid
 
     def door(self, flow: Flow) -> str:
         """Through which door of its source a flow leaves."""
-        doors = self.cards[flow.source].doors
+        doors = self.boxes[flow.source].doors
         return flow.label if flow.label in doors else doors[0]
 
     def extent(self, index: int) -> tuple[float, float]:
         """Where a card begins across the flow, and how far it reaches."""
-        card = self.cards[index]
-        return (card.x, card.width) if self.plan.down else (card.y, card.height)
+        box = self.boxes[index]
+        return (box.x, box.width) if self.plan.down else (box.y, box.height)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +59,12 @@ class _Way:
 
 def pills_of(town: Town) -> Iterator[Pill]:
     """The type at each door."""
-    for card in town.cards:
-        for label, across in _doors(town, card.index):
+    for index, box in enumerate(town.boxes):
+        for label, across in _doors(town, index):
             if not label:
                 continue
-            room = min(pill_width(label), card.width) if town.plan.down else pill_width(label)
-            end = (card.y + card.height if town.plan.down else card.x + card.width) + 4
+            room = min(pill_width(label), box.width) if town.plan.down else pill_width(label)
+            end = (box.y + box.height if town.plan.down else box.x + box.width) + 4
             yield Pill(
                 x=across - room / 2 if town.plan.down else end,
                 y=end if town.plan.down else across - PILL / 2,
@@ -77,9 +77,9 @@ def pills_of(town: Town) -> Iterator[Pill]:
 def roads_of(town: Town) -> Iterator[Road]:
     """The road of each flow; those that come the same way to a card reach it at the same point."""
     places = {
-        (card.index, label): across
-        for card in town.cards
-        for label, across in _doors(town, card.index)
+        (index, label): across
+        for index in range(len(town.boxes))
+        for label, across in _doors(town, index)
     }
     ways = {
         flow: _way(town, flow, places[flow.source, town.door(flow)]) for flow in town.plan.flows
@@ -102,14 +102,14 @@ def roads_of(town: Town) -> Iterator[Road]:
 
 def _doors(town: Town, index: int) -> Iterator[tuple[str, float]]:
     """The doors of a card, each with its place across the flow, in the order of where they lead."""
-    card = town.cards[index]
+    box = town.boxes[index]
     low, extent = town.extent(index)
-    goals: dict[str, list[float]] = {label: [] for label in card.doors}
+    goals: dict[str, list[float]] = {label: [] for label in box.doors}
     for flow in town.plan.flows:
         if flow.source == index:
             begin, reach = town.extent(flow.target)
             goals[town.door(flow)].append(begin + reach / 2)
-    labels = sorted(card.doors, key=lambda label: sum(goals[label]) / max(1, len(goals[label])))
+    labels = sorted(box.doors, key=lambda label: sum(goals[label]) / max(1, len(goals[label])))
     rooms = [max(12.0, pill_width(label)) + 8 if town.plan.down else DOOR for label in labels]
     at = low + (extent - min(sum(rooms), extent)) / 2
     for label, room in zip(labels, rooms, strict=True):
@@ -121,8 +121,8 @@ def _doors(town: Town, index: int) -> Iterator[tuple[str, float]]:
 def _way(town: Town, flow: Flow, across: float) -> _Way:
     """From the door straight past the pill, then past the rows between, up to the turn."""
     spot, goal = town.plan.spots[flow.source], town.plan.spots[flow.target]
-    card, grid = town.cards[flow.source], town.grid
-    start = (card.y + card.height if town.plan.down else card.x + card.width, across)
+    box, grid = town.boxes[flow.source], town.grid
+    start = (box.y + box.height if town.plan.down else box.x + box.width, across)
     out = Stretch(end=(grid.turns[spot.slot], across))
     if spot.band != goal.band:
         return _way_between_bands(town, flow, start, out)

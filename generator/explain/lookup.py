@@ -7,6 +7,7 @@ from generator.bibliography import author_names, paper_bibtex, tool_bibtex, year
 from generator.catalog.check import paper_identities
 from generator.diagram import draw
 from generator.evidence import Found, find_quote
+from generator.explain.anchors import sentence_anchor
 from generator.latex import plain
 from generator.links import canonical_address, identify
 from generator.models.assembled import Catalog
@@ -17,6 +18,7 @@ from generator.models.pages import (
     Href,
     PageLink,
     Reference,
+    ShownQuote,
     ShownRetraction,
     WebLink,
 )
@@ -33,6 +35,9 @@ class Library:
         self.tasks = {each.id: each for each in catalog.tasks}
         self.models = {each.id: each for each in catalog.models}
         self._found: dict[tuple[str, str], Found | None] = {}
+        self._anchors: dict[tuple[str, Found], Anchor] = {}
+        self._quotes: dict[tuple[str, str | None, Found, str], ShownQuote] = {}
+        self._references: dict[tuple[str, WebLink | None, bool, str, int | None], Reference] = {}
         self._steps: dict[str, tuple[Step, ...]] = {}
         self._drawings: dict[tuple[str, bool], Drawing] = {}
 
@@ -49,6 +54,39 @@ class Library:
         if found is None or names is None or found.source in names:
             return found
         return find_quote(quote.quote, self.work(quote.work), names)
+
+    def anchor(self, quote: Quote, found: Found) -> Anchor:
+        """Where on the work's page the sentence stands that holds the words."""
+        key = (quote.quote, found)
+        if key not in self._anchors:
+            self._anchors[key] = sentence_anchor(quote.quote, found, self.work(quote.work))
+        return self._anchors[key]
+
+    def quote(self, quote: Quote, names: frozenset[str] | None, source: str) -> ShownQuote | None:
+        """The quote as the pages in the folder of `source` show it; None where it is not found."""
+        found = self.found(quote, names)
+        if found is None:
+            return None
+        key = (quote.quote, quote.at, found, _folder(source))
+        if key not in self._quotes:
+            at = quote.at or found.at
+            self._quotes[key] = ShownQuote(
+                words=quote.quote,
+                work=work_link(self.work(quote.work), source, self.anchor(quote, found)),
+                depth=found.depth,
+                at=None if at.casefold() == found.depth else at,
+                normalised=found.normalised,
+            )
+        return self._quotes[key]
+
+    def reference(
+        self, work: Paper | Tool, world: "World", source: str, *, number: int | None = None
+    ) -> Reference:
+        """The work as the pages in the folder of `source` show it."""
+        key = (work.id, world.link(work), world.supplied is None, _folder(source), number)
+        if key not in self._references:
+            self._references[key] = reference(work, world, source, number=number)
+        return self._references[key]
 
     def steps(self, model: Model) -> tuple[Step, ...]:
         """The model's steps in order; none where its workflow is not known."""
@@ -130,9 +168,14 @@ def page_uri(kind: str, name: str) -> str:
 def page_link(title: str, target: str, source: str) -> PageLink:
     """A link from one generated page to another, relative, as MkDocs resolves it."""
     up = "../" * source.count("/")
-    same_folder = target.rpartition("/")[0] == source.rpartition("/")[0]
+    same_folder = _folder(target) == _folder(source)
     href = target.rpartition("/")[2] if same_folder else up + target
     return PageLink(title=title, href=Href(href))
+
+
+def _folder(src_uri: str) -> str:
+    """All pages of a folder link to another page alike."""
+    return src_uri.rpartition("/")[0]
 
 
 def work_title(work: Paper | Tool) -> str:

@@ -9,7 +9,6 @@ from generator.explain.lookup import (
     model_link,
     page_uri,
     question_link,
-    reference,
     task_link,
 )
 from generator.explain.statements import Desk
@@ -64,7 +63,7 @@ def show_model(model: Model, told: Told, desk: Desk) -> ShownModel:
         steps=told.steps,
         limits=desk.statements(model.limits),
         tables=told.tables,
-        paper=reference(paper, world, src_uri) if paper and world.holds(paper) else None,
+        paper=library.reference(paper, world, src_uri) if paper and world.holds(paper) else None,
         tools=_tools(model, desk),
     )
 

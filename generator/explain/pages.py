@@ -17,7 +17,7 @@ from generator.explain.lookup import (
 )
 from generator.explain.model import model_page
 from generator.explain.question import explain_question, show_task
-from generator.explain.sources import sentence_anchor, show_sentences
+from generator.explain.sources import show_sentences
 from generator.explain.statements import Desk
 from generator.explain.uses import User, Uses
 from generator.models.assembled import Catalog
@@ -111,17 +111,15 @@ def _work_page(work: Paper | Tool, uses: Uses, library: Library) -> PaperPage:
 
 def _rests_on(
     work: Paper | Tool, uses: Uses, library: Library, src_uri: str
-) -> defaultdict[Anchor, list[Use]]:
+) -> defaultdict[Anchor, dict[Use, None]]:
     """For each sentence of a work, the statements that rest on it, in the order of the catalog."""
-    rests: defaultdict[Anchor, list[Use]] = defaultdict(list)
+    rests: defaultdict[Anchor, dict[Use, None]] = defaultdict(dict)
     for statement, user in uses.statements(work.id):
         use = Use(text=statement.text, page=_user_link(user, src_uri))
         for quote in statement.evidence:
             found = library.found(quote, None) if quote.work == work.id else None
             if found is not None:
-                anchor = sentence_anchor(quote.quote, found, work)
-                if use not in rests[anchor]:
-                    rests[anchor].append(use)
+                rests[library.anchor(quote, found)][use] = None
     return rests
 
 

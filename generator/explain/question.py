@@ -8,7 +8,6 @@ from generator.explain.lookup import (
     Library,
     World,
     page_uri,
-    reference,
     task_link,
     work_title,
 )
@@ -99,7 +98,7 @@ def _related(related: Related, desk: Desk) -> ShownRelated:
     paper = desk.library.papers[related.paper]
     desk.cite(paper.id)
     return ShownRelated(
-        reference=reference(paper, desk.world, desk.src_uri),
+        reference=desk.library.reference(paper, desk.world, desk.src_uri),
         relation=related.relation,
         statements=desk.statements(related.statements),
         texts=show_sources(paper, desk.world),

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from generator.arithmetic import written
 from generator.evidence import compute, kind_of
-from generator.explain.lookup import Library, World, reference, work_link
-from generator.explain.sources import sentence_anchor
+from generator.explain.lookup import Library, World
 from generator.models.catalog import Passage, Quote, Statement
 from generator.models.pages import (
     Anchor,
@@ -53,24 +52,12 @@ class Desk:
 
     def quote(self, quote: Quote) -> ShownQuote | None:
         """The quote with where it stands; None where no text of this page's world holds it."""
-        work = self.library.work(quote.work)
-        found = self.library.found(quote, self.world.names)
-        if found is None:
-            return None
-        at = quote.at or found.at
-        anchor = sentence_anchor(quote.quote, found, work)
-        return ShownQuote(
-            words=quote.quote,
-            work=work_link(work, self.src_uri, anchor),
-            depth=found.depth,
-            at=None if at.casefold() == found.depth else at,
-            normalised=found.normalised,
-        )
+        return self.library.quote(quote, self.world.names, self.src_uri)
 
     def references(self) -> tuple[Reference, ...]:
         """The works cited so far, in the order of their numbers."""
         return tuple(
-            reference(self.library.work(work), self.world, self.src_uri, number=number)
+            self.library.reference(self.library.work(work), self.world, self.src_uri, number=number)
             for work, number in self._numbers.items()
         )
 

@@ -56,12 +56,14 @@ def generate(catalog: Catalog, templates: Path) -> Site:
 
 @contextlib.contextmanager
 def _left_alone() -> Iterator[None]:
-    """A catalog of thousands outlives the build: do not search it for garbage again and again."""
-    gc.freeze()
+    """Everything that is made outlives the build: do not search it for garbage again and again."""
+    searching = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.unfreeze()
+        if searching:
+            gc.enable()
 
 
 def _check_templates(catalog: Catalog, templates: Iterable[Template]) -> None:
