@@ -144,7 +144,7 @@ def _texts_of(catalog: Catalog, path: Path) -> tuple[str, ...]:
     entry = getattr(catalog, str(path[0]))[path[1]]
     match entry:
         case Question():
-            names = frozenset(entry.scope.sources)
+            names: frozenset[str] | None = frozenset(entry.scope.sources)
             named = tuple(dict.fromkeys(name.rpartition("/")[0] for name in entry.scope.sources))
             own = entry.question
         case Model():
