@@ -9,10 +9,18 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
 SITE_FILES = ("catalog.yaml", "mkdocs.yml", "briefs", "docs", "overrides", "templates")
 Run: TypeAlias = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+# No test asserts a time, and each run tries the same examples: a busy machine changes nothing.
+settings.register_profile(
+    "project", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("project")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
