@@ -30,34 +30,24 @@ _STATED: Final = re.compile(
     r"|(?P<short>[kKMB])\b)?+"
 )
 _ONES: Final = "one two three four five six seven eight nine".split()
-_UNITS: Final = [
-    *_ONES,
-    *"first second third fourth fifth sixth seventh eighth ninth".split(),
-]
+_TEENS: Final = (
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+)
 _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS: Final = "first second third fourth fifth sixth seventh eighth ninth".split()
 _WORDS: Final = {
-    **dict(zip(["zero", *_ONES, "ten"], range(11), strict=True)),
-    **dict(
-        zip(
-            "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
-            range(11, 20),
-            strict=True,
-        )
-    ),
+    "zero": 0,
+    **dict(zip((*_ONES, *_TEENS), range(1, 20), strict=True)),
     **dict(zip(_TENS, range(20, 100, 10), strict=True)),
-    **{
-        f"{ten}-{one}": 10 * number + digit
-        for number, ten in enumerate(_TENS, start=2)
-        for digit, one in enumerate(_ONES, start=1)
-    },
-    "a": 1,
     "twice": 2,
     "thrice": 3,
+    "a": 1,
 }
 """`a` counts only in front of a large number; ordinals such as `first` are no numbers."""
 _SPELLED: Final = re.compile(
     # `twenty-one` is neither 20 nor 1, and `twenty-first` is no number.
-    rf"(?<![\w-])(?:(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?!-(?:{'|'.join(_UNITS)})\b)\b"
+    rf"(?<![\w-])(?=[aefnostz])(?:(?:(?P<tens>{'|'.join(_TENS)})-)?(?P<word>{'|'.join(_WORDS)})\b"
+    rf"(?!-(?:{'|'.join((*_ONES, *_ORDINALS))})\b)"
     r"(?:\s(?P<large>hundred|thousand|million|billion)\b)?+)(?<!\ba)",
     re.IGNORECASE,
 )
@@ -187,6 +177,7 @@ class Stated:
     """The size of its last written digit."""
 
 
+@functools.lru_cache(maxsize=40_000)
 def stated(text: str) -> tuple[Stated, ...]:
     """The numbers that a sentence states, in their order: digits, and words up to ninety-nine."""
     found = [
@@ -227,7 +218,8 @@ def _from_digits(found: re.Match[str]) -> Stated:
 
 def _from_word(found: re.Match[str]) -> Stated:
     step = Fraction(10) ** _LARGE[found["large"].lower() if found["large"] else None]
-    value = _WORDS[found["word"].lower()] * step
+    tens = _WORDS[found["tens"].lower()] if found["tens"] else 0
+    value = (tens + _WORDS[found["word"].lower()]) * step
     return Stated(at=found.start(), text=found.group(), value=value, step=step)
 
 

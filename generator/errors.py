@@ -78,6 +78,8 @@ class Code(StrEnum):
     SUMMARY_CALLED_PAPER = "summary-called-paper"
     COMPUTED_INVALID = "computed-invalid"
     COMPUTED_MISMATCH = "computed-mismatch"
+    MEASURED_MISSING = "measured-missing"
+    MEASURED_MISMATCH = "measured-mismatch"
     # Results
     UNKNOWN_METRIC = "unknown-metric"
     UNIT_MISMATCH = "unit-mismatch"

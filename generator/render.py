@@ -12,6 +12,8 @@ from typing import Any
 import jinja2
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
+from jinja2.runtime import Context, Macro
+from jinja2.utils import internalcode
 from markupsafe import Markup
 
 from generator.errors import Code, GeneratorError, Place, Problem
@@ -29,6 +31,7 @@ from generator.models.pages import (
     Page,
     PaperPage,
     RecordedQuestion,
+    Reference,
     ShownStatement,
     TaskPage,
     Verbatim,
@@ -67,8 +70,10 @@ _ACTIVE = re.compile(
 _IN_ADDRESSES = re.compile(r"[&'()*+;$!,\[\]|~@]")
 """What Markdown takes for a mark and a browser leaves as it is; it reads both spellings alike."""
 _ID = re.compile(r"[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*")
-_REMEMBERED = 40_000
-"""How many escaped texts are kept: the same titles and sentences stand on many pages."""
+_REMEMBERED = 20_000
+"""How many escaped texts, and parts of pages, are kept: the same ones stand on many pages."""
+_PARTS = (ShownStatement, Reference)
+"""What many pages show alike."""
 _KEPT_IN_ADDRESSES = "/:?#=%" + "&'()*+;$!,[]|~@"
 """What a browser does not encode by itself."""
 
@@ -229,8 +234,28 @@ class _OnceEscaped(CodeGenerator):
         self.write(")")
 
 
+class _Context(Context):
+    """Remembers what a macro gave for a part that stands on many pages.
+
+    A macro that sees its page is made anew on each page, so nothing of one page shows on another.
+    """
+
+    environment: "_Environment"
+
+    @internalcode
+    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if len(args) == 1 and type(args[0]) in _PARTS and isinstance(called, Macro):
+            return self.environment.laid_out(called, args[0])
+        return super().call(called, *args, **kwargs)
+
+
 class _Environment(jinja2.Environment):
     code_generator_class = _OnceEscaped
+    context_class = _Context
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.laid_out = functools.lru_cache(_REMEMBERED)(lambda macro, part: macro(part))
 
 
 def _environment(templates: dict[str, Template]) -> jinja2.Environment:

@@ -10,7 +10,7 @@ import yaml
 
 from generator.errors import Code, Finding, dotted
 from generator.evidence import check_evidence, compute, find_quote, kind_of
-from generator.models.assembled import Catalog
+from generator.models.assembled import Catalog, SourceFile
 from generator.models.catalog import Model, Paper, Question, Statement, Task, Tool
 
 CASES = sorted((Path(__file__).parent / "cases" / "evidence").glob("*.yaml"))
@@ -34,6 +34,8 @@ CODES = {
     Code.NO_SHARED_WORD,
     Code.BACKGROUND_SENTENCE,
     Code.SUMMARY_CALLED_PAPER,
+    Code.MEASURED_MISSING,
+    Code.MEASURED_MISMATCH,
 }
 
 
@@ -62,7 +64,8 @@ def findings(case: dict[str, Any], statement: dict[str, Any]) -> tuple[Finding, 
             "scope": {"sources": case.get("scope", supplied)},
         }
     )
-    found = check_evidence(Catalog(papers=papers, tools=tools, questions=(question,)))
+    files = tuple(SourceFile(**each) for each in case.get("files", ()))
+    found = check_evidence(Catalog(papers=papers, tools=tools, questions=(question,)), files)
     return tuple(each for each in found if each.code == case["code"])
 
 
@@ -245,7 +248,16 @@ def test_gap_joins_no_two_sources_and_no_two_excerpts() -> None:
         ("model[s] serve", "model serve", "verbatim"),
         ("upsample[s] features", "upsampled features", "verbatim"),
         ("It [the model] “takes”", 'It "takes" it', "normalised"),
-        ("EDSR [25] or", "EDSR [24] or", "verbatim"),
+        ("EDSR [24] or [a] RDN", "EDSR [24] or RDN", "verbatim"),
+        ("EDSR [25] or", "EDSR [24] or", "none"),
+        ("[25] or", "EDSR [24] or", "none"),
+        ("EDSR [25]", "EDSR [24] or", "none"),
+        ("--model [PATQ] --size [X],[Y]", "--model [PATH] --size [X],[Y]", "none"),
+        ("it [a] takes", "it is one of those that takes", "verbatim"),
+        ("it [a] takes", "it is by far not one of those that takes", "none"),
+        ("it [a] takes", "it is. And it takes", "verbatim"),
+        ("it [a] takes [b] some", "it was; it takes some", "verbatim"),
+        ("[the model].", "It is. It was.", "none"),
         ("takes [LIIF] It", "It takes", "none"),
         ("un [able", "unable", "none"),
     ],
@@ -401,6 +413,7 @@ def test_statements_of_tasks_models_and_steps_are_checked_too() -> None:
         "models[0].about[0]",
         "models[0].workflow.steps[0].statements[0]",
         "models[0].limits[0]",
+        "models[0].results[0].evidence[0].quote",
         "models[0].results[0].evidence[0].quote",
     ]
 

@@ -1,5 +1,7 @@
 """Laying out: escaping value by value, and broken templates told by file and line."""
 
+from dataclasses import replace
+
 import jinja2
 import pytest
 from markupsafe import Markup
@@ -12,14 +14,28 @@ from generator.models.pages import (
     Href,
     IndexItem,
     IndexPage,
-    OutputFile,
     Page,
     PageLink,
+    Reference,
     Verbatim,
 )
 from generator.render import Template, Unprintable, escape, render, template_name
 
 LINK = PageLink(title="A & B", href=Href("../models/a.md"))
+
+
+WORK = Reference(
+    number=1,
+    anchor=Anchor("ref-soft"),
+    title="Soft",
+    titled=True,
+    authors=None,
+    year=None,
+    venue=None,
+    link=None,
+    page=LINK,
+    bibtex=Verbatim(""),
+)
 
 
 def template(text: str, name: str = "index.md") -> Template:
@@ -94,15 +110,33 @@ def test_a_page_is_its_front_matter_and_its_template_laid_out() -> None:
         "# {{ page.title }}\n\n\n\n{% for item in page.items %}\n"
         "- [{{ item.page.title }}]({{ item.page.href }})  \n{% endfor %}\n\n"
     )
-    assert render([index("Models <new>")], [template(text)]) == (
-        OutputFile(
-            src_uri="models/index.md",
-            content=(
-                '---\ntitle: "Models &#60;new&#62;"\ndescription: "All of them."\n---\n\n'
-                "# Models &#60;new&#62;\n\n- [A &#38; B](../models/a.md)\n"
-            ),
-        ),
+    (file,) = render([index("Models <new>")], [template(text)])
+    assert file.src_uri == "models/index.md"
+    assert file.content == (
+        '---\ntitle: "Models &#60;new&#62;"\ndescription: "All of them."\n---\n\n'
+        "# Models &#60;new&#62;\n\n- [A &#38; B](../models/a.md)\n"
     )
+
+
+def test_what_a_macro_gives_is_not_taken_over_from_another_page() -> None:
+    text = (
+        "{% macro line(work) %}{{ work.title }} on {{ page.title }}{% endmacro %}"
+        "{% for work in page.references %}{{ line(work) }}{% endfor %}"
+    )
+    pages = [replace(bibliography(), title=title, references=(WORK,)) for title in ("One", "Two")]
+    files = render(pages, [template(text, "bibliography.md")])
+    assert [file.content.splitlines()[-1] for file in files] == ["Soft on One", "Soft on Two"]
+
+
+def test_a_macro_of_another_file_gives_each_part_its_own_text() -> None:
+    shared = "{% macro line(work) %}{{ work.number }}: {{ work.title }}. {% endmacro %}"
+    text = (
+        '{% import "_w.md" as w %}{% for work in page.references %}{{ w.line(work) }}{% endfor %}'
+    )
+    works = (WORK, replace(WORK, number=2), replace(WORK, title="Hard"), WORK)
+    page = replace(bibliography(), references=works)
+    (file,) = render([page], [template(text, "bibliography.md"), template(shared, "_w.md")])
+    assert file.content.splitlines()[-1] == "1: Soft. 2: Soft. 1: Hard. 1: Soft."
 
 
 def test_pages_keep_their_order() -> None:

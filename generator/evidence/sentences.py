@@ -1,17 +1,32 @@
 """A supplied text in, its sentences out, each with its place; the one file that knows sentencex."""
 
 import functools
-import itertools
 import re
+import unicodedata
 from dataclasses import dataclass
+from typing import Final
 
 import sentencex
 
-from generator.evidence.quotes import normalise
 from generator.latex import plain
 
-_GOES_ON = re.compile(r"\s*(?:[a-z,;:)\]\d]|\[|$)")
-"""How the rest of a sentence begins that was cut too early: after a citation mark, say."""
+_SHORTENED: Final = re.compile(
+    r"(?<!\w)(?:e\.\s?g|i\.\s?e|cf|vs|viz|approx|resp|ca|Dr|Mr|Mrs|Ms|Prof|St)\.\s*\Z"
+)
+"""After these a sentence goes on, whatever follows."""
+_NUMBERED: Final = re.compile(
+    r"(?<!\w)(?:Eqs?|Figs?|Secs?|Sects?|Tabs?|Chs?|Apps?|Algs?|Thms?|Refs?|Nos?|pp?|Vols?)\.\s*\Z",
+    re.IGNORECASE,
+)
+"""After these it goes on with a number."""
+_REFERENCE: Final = re.compile(r"\s*(?:\(?\d|[IVX]+\b|[A-Z]\.?\d)")
+_CITATION: Final = re.compile(r"\s*\[\d")
+_OPENS: Final = frozenset("([{<¿¡-–—•*#@$&/\"'“‘„«`~^=+|_\\")
+"""Marks that a sentence may begin with."""
+_SEEN: Final = 30
+"""How many characters before a cut are looked at."""
+_UNUSUAL: Final = re.compile(r"[^\S\x00-\x7f]|[\ud800-\udfff]")
+"""Spaces and halves of characters that sentencex stumbles over; a plain space cuts as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,58 +36,39 @@ class Sentence:
     start: int
     end: int
     text: str
+    """Its words on one line."""
 
 
 @functools.lru_cache(maxsize=20_000)
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a supplied text, as a reader sees it; `e.g.` and `et al.` end none."""
-    readable = " ".join(plain(text).split())
-    found: list[Sentence] = []
-    start = 0
-    for part in sentencex.segment("en", readable):
-        end = start + len(part)
-        if found and _GOES_ON.match(part):
-            found[-1] = _sentence(readable, found[-1].start, end)
-        else:
-            found.append(_sentence(readable, start, end))
-        start = end
-    return tuple(found)
+    """The sentences of a supplied text, as a reader sees it; `e.g.` and `et al.` end none.
+
+    Places are counted in `plain(text)`.
+    """
+    readable = plain(text)
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for part in sentencex.segment("en", _UNUSUAL.sub(" ", readable)):
+        start, end = at, at + len(part)
+        if spans and _goes_on(readable[max(spans[-1][0], start - _SEEN) : start], part):
+            start = spans.pop()[0]
+        spans.append((start, end))
+        at = end
+    whole = (Sentence(start=a, end=b, text=" ".join(readable[a:b].split())) for a, b in spans)
+    return tuple(sentence for sentence in whole if sentence.text)
 
 
-def _sentence(text: str, start: int, end: int) -> Sentence:
-    return Sentence(start=start, end=end, text=text[start:end].strip())
-
-
-def sentences_touched(quote: str, text: str) -> tuple[int, ...]:
-    """The numbers, from 0, of the sentences of a text that a quote's words stand in."""
-    words = normalise(quote)
-    parts = [part for part in re.split(r"\s*(?:\.\.\.|…|\[[^\]]*\])\s*", words) if part]
-    held = [normalise(sentence.text) for sentence in sentences(text)]
-    for wanted in ([words], parts):
-        touched = _touched(wanted, held)
-        if touched:
-            return touched
-    return ()
-
-
-def _touched(parts: list[str], held: list[str]) -> tuple[int, ...]:
-    """Sentences from the first to the last part, in their order; empty where one is missing."""
-    whole = " ".join(held)
-    ends = [0]
-    for text in held:
-        ends.append(ends[-1] + len(text) + 1)
-    start, first, last = 0, -1, -1
-    for part in parts:
-        at = whole.find(part, start)
-        if at < 0:
-            at = whole.find(part[:1].swapcase() + part[1:], start)
-        if at < 0:
-            return ()
-        start = at + len(part)
-        first = at if first < 0 else first
-        last = start
-    return tuple(
-        number
-        for number, (begin, end) in enumerate(itertools.pairwise(ends))
-        if begin < last and end - 1 > first
-    )
+def _goes_on(before: str, part: str) -> bool:
+    """Whether what was cut off belongs to the sentence before it."""
+    first = part.lstrip()[:1]
+    if (
+        not first
+        or not before.strip()
+        or first.islower()
+        or _CITATION.match(part)
+        or _SHORTENED.search(before)
+    ):
+        return True
+    if _NUMBERED.search(before) and _REFERENCE.match(part):
+        return True
+    return unicodedata.category(first).startswith("P") and first not in _OPENS

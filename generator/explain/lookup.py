@@ -3,23 +3,37 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from generator.arithmetic import written
 from generator.bibliography import author_names, paper_bibtex, tool_bibtex, year_of
 from generator.catalog.check import paper_identities
 from generator.diagram import draw
-from generator.evidence import Found, find_quote
+from generator.evidence import Found, compute, find_quote, kind_of
 from generator.explain.anchors import sentence_anchor
 from generator.latex import plain
 from generator.links import canonical_address, identify
 from generator.models.assembled import Catalog
-from generator.models.catalog import Model, Paper, Question, Quote, Scope, Step, Task, Tool
+from generator.models.catalog import (
+    Model,
+    Paper,
+    Question,
+    Quote,
+    Scope,
+    Statement,
+    Step,
+    Task,
+    Tool,
+)
 from generator.models.pages import (
     Anchor,
+    Citation,
     Drawing,
+    Formula,
     Href,
     PageLink,
     Reference,
     ShownQuote,
     ShownRetraction,
+    ShownStatement,
     WebLink,
 )
 from generator.workflow import inner_graph, ordered_steps
@@ -36,8 +50,11 @@ class Library:
         self.models = {each.id: each for each in catalog.models}
         self._found: dict[tuple[str, str], Found | None] = {}
         self._anchors: dict[tuple[str, Found], Anchor] = {}
-        self._quotes: dict[tuple[str, str | None, Found, str], ShownQuote] = {}
-        self._references: dict[tuple[str, WebLink | None, bool, str, int | None], Reference] = {}
+        self._quotes: dict[tuple[str, str | None, str, str], ShownQuote] = {}
+        self._statements: dict[
+            tuple[int, tuple[int, ...], tuple[int, ...]], tuple[Statement, ShownStatement]
+        ] = {}
+        self._references: dict[tuple[str, str | None, bool, str, int | None], Reference] = {}
         self._steps: dict[str, tuple[Step, ...]] = {}
         self._drawings: dict[tuple[str, bool], Drawing] = {}
 
@@ -67,7 +84,7 @@ class Library:
         found = self.found(quote, names)
         if found is None:
             return None
-        key = (quote.quote, quote.at, found, _folder(source))
+        key = (quote.quote, quote.at, found.source, _folder(source))
         if key not in self._quotes:
             at = quote.at or found.at
             self._quotes[key] = ShownQuote(
@@ -79,11 +96,34 @@ class Library:
             )
         return self._quotes[key]
 
+    def statement(
+        self, statement: Statement, quotes: tuple[ShownQuote, ...], citations: tuple[Citation, ...]
+    ) -> ShownStatement:
+        """The statement as all pages show it that number its works alike."""
+        numbers = tuple(each.number for each in citations)
+        key = (id(statement), tuple(map(id, quotes)), numbers)
+        if key not in self._statements:
+            shown = ShownStatement(
+                text=statement.text,
+                kind=kind_of(statement),
+                citations=citations,
+                quotes=quotes,
+                formulas=tuple(
+                    Formula(name=each.name, expression=each.expression, value=written(each.value))
+                    for each in compute(statement)
+                ),
+                measured=statement.measured,
+                reading=statement.reading,
+            )
+            self._statements[key] = (statement, shown)  # kept, so that no other takes its id
+        return self._statements[key][1]
+
     def reference(
         self, work: Paper | Tool, world: "World", source: str, *, number: int | None = None
     ) -> Reference:
         """The work as the pages in the folder of `source` show it."""
-        key = (work.id, world.link(work), world.supplied is None, _folder(source), number)
+        address = world.addresses.get(world.identity(work) or "")
+        key = (work.id, address, world.supplied is None, _folder(source), number)
         if key not in self._references:
             self._references[key] = reference(work, world, source, number=number)
         return self._references[key]
@@ -134,11 +174,17 @@ class World:
 
     def link(self, work: Paper | Tool) -> WebLink | None:
         """The address as the brief gave it; outside of a question the canonical one."""
+        identity = self.identity(work)
+        if identity is None:
+            return None
+        address = self.addresses.get(identity) or canonical_address(identity)
+        return WebLink(label=_label(identity), href=Href(address))
+
+    def identity(self, work: Paper | Tool) -> str | None:
+        """The first of the work's identities that has an address here; outside of a question any."""
         for identity in identities_of(work):
-            if self.supplied is None:
-                return WebLink(label=_label(identity), href=Href(canonical_address(identity)))
-            if identity in self.addresses:
-                return WebLink(label=_label(identity), href=Href(self.addresses[identity]))
+            if self.supplied is None or identity in self.addresses:
+                return identity
         return None
 
 

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable
 
-from generator.arithmetic import written
-from generator.evidence import compute, kind_of
 from generator.explain.lookup import Library, World
 from generator.models.catalog import Passage, Quote, Statement
 from generator.models.pages import (
     Anchor,
     Citation,
-    Formula,
     Href,
     Reference,
     ShownPassage,
@@ -26,12 +23,14 @@ class Desk:
         self.world = world
         self.src_uri = src_uri
         self.shown: list[ShownStatement] = []
-        self._numbers: dict[str, int] = {}
+        self._cited: dict[str, Citation] = {}
 
     def cite(self, work: str) -> Citation:
         """The work's `[n]` on this page."""
-        number = self._numbers.setdefault(work, len(self._numbers) + 1)
-        return Citation(number=number, href=Href(f"#ref-{work}"))
+        if work not in self._cited:
+            number = len(self._cited) + 1
+            self._cited[work] = Citation(number=number, href=Href(f"#ref-{work}"))
+        return self._cited[work]
 
     def statements(self, given: Iterable[Statement]) -> tuple[ShownStatement, ...]:
         """Those statements that rest inside the page's world, ready to be laid out."""
@@ -58,25 +57,17 @@ class Desk:
         """The works cited so far, in the order of their numbers."""
         return tuple(
             self.library.reference(self.library.work(work), self.world, self.src_uri, number=number)
-            for work, number in self._numbers.items()
+            for number, work in enumerate(self._cited, start=1)
         )
 
     def _show(self, statement: Statement) -> ShownStatement | None:
         """None where some of the statement's quotes stand outside the page's world."""
-        quotes = tuple(self.quote(quote) for quote in statement.evidence)
-        held = tuple(quote for quote in quotes if quote is not None)
-        if len(held) < len(quotes):
-            return None
-        works = dict.fromkeys(quote.work for quote in statement.evidence)
-        return ShownStatement(
-            text=statement.text,
-            kind=kind_of(statement),
-            citations=tuple(self.cite(work) for work in works),
-            quotes=held,
-            formulas=tuple(
-                Formula(name=each.name, expression=each.expression, value=written(each.value))
-                for each in compute(statement)
-            ),
-            measured=statement.measured,
-            reading=statement.reading,
-        )
+        held: list[ShownQuote] = []
+        works: dict[str, None] = {}
+        for quote in statement.evidence:
+            shown = self.quote(quote)
+            if shown is None:
+                return None
+            held.append(shown)
+            works[quote.work] = None
+        return self.library.statement(statement, tuple(held), tuple(map(self.cite, works)))

@@ -6,16 +6,22 @@ from generator.catalog.check import check_references
 from generator.errors import Finding
 from generator.evidence import check_evidence
 from generator.metrics import check_results
-from generator.models.assembled import Catalog, Section
+from generator.models.assembled import Catalog, Section, SourceFile
 from generator.workflow import check_workflow
 
 
 def findings_in(
-    catalog: Catalog, broken: tuple[tuple[Section, str], ...] = ()
+    catalog: Catalog,
+    broken: tuple[tuple[Section, str], ...] = (),
+    measurements: tuple[SourceFile, ...] = (),
 ) -> tuple[Finding, ...]:
-    """All that is wrong in a catalog; `broken` names entries that did not parse."""
+    """All that is wrong in a catalog.
+
+    `broken` names entries that did not parse, `measurements` are the files of demonstrations.
+    """
     references = check_references(catalog, broken)
-    return (*references, *(finding for check in CHECKS for finding in check(catalog)))
+    evidence = check_evidence(catalog, measurements)
+    return (*references, *evidence, *(finding for check in CHECKS for finding in check(catalog)))
 
 
 def _workflows(catalog: Catalog) -> Iterator[Finding]:
@@ -25,7 +31,6 @@ def _workflows(catalog: Catalog) -> Iterator[Finding]:
 
 
 CHECKS: tuple[Callable[[Catalog], tuple[Finding, ...] | Iterator[Finding]], ...] = (
-    check_evidence,
     check_results,
     _workflows,
 )

@@ -1,13 +1,15 @@
 """Paths in, a checked `Catalog` and the templates out: where files are read."""
 
 import itertools
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.catalog.assemble import assemble, locate
 from generator.catalog.read import ANY, Include, ParsedFile, parse_file
 from generator.errors import Code, GeneratorError, Place, Problem, errors_in
-from generator.models.assembled import SECTIONS, Catalog
+from generator.evidence import measured_files
+from generator.models.assembled import SECTIONS, Catalog, SourceFile
 from generator.render import Template
 from generator.site.findings import findings_in
 
@@ -42,13 +44,27 @@ def examine(path: Path, *, strict: bool = False) -> Reading:
     broken = tuple(each for file in files for each in file.broken)
     if len(problems) > sum(len(file.problems) for file in files):
         broken += tuple((section, ANY) for section in SECTIONS)  # a file could not be read at all
-    located = locate(catalog, findings_in(catalog, broken))
+    measurements = read_measurements(catalog, path.parent)
+    located = locate(catalog, findings_in(catalog, broken, measurements))
     if strict:
         located = tuple(
             replace(each, severity="error") if each.code is Code.QUOTE_UNCHECKED else each
             for each in located
         )
     return Reading(catalog=catalog, problems=(*problems, *located))
+
+
+def read_measurements(catalog: Catalog, folder: Path) -> tuple[SourceFile, ...]:
+    """The files of demonstrations that statements name, as far as they lie in the folder."""
+    inside = folder.resolve()
+    found = []
+    for name in measured_files(catalog):
+        path = folder / name
+        with suppress(OSError):
+            if path.resolve().is_relative_to(inside):
+                text = path.read_bytes().decode("utf-8", errors="replace")
+                found.append(SourceFile(name=name, text=text))
+    return tuple(found)
 
 
 def _read_files(root: Path) -> tuple[tuple[ParsedFile, ...], tuple[Problem, ...]]:

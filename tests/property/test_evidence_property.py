@@ -1,5 +1,6 @@
 """What holds for all quotes and formulas: no text raises, no changed letter passes, sums are exact."""
 
+import itertools
 import operator
 import re
 from contextlib import suppress
@@ -9,7 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.arithmetic import Unevaluable, evaluate, numbers_in, states, written
-from generator.evidence import find_quote
+from generator.evidence import Shelf, find_quote, sentences
+from generator.evidence.typography import comparable
+from generator.latex import plain
 from generator.models.catalog import Paper
 
 UNHURRIED = settings(deadline=None)
@@ -37,6 +40,59 @@ def paper(text: str) -> Paper:
 def test_no_quote_and_no_source_raises(quote: str, text: str) -> None:
     found = find_quote(quote, paper(text))
     assert found is None or found.source == "p/abstract"
+
+
+@UNHURRIED
+@given(TEXTS, SOURCES)
+def test_a_found_quote_has_a_place_and_a_sentence(quote: str, text: str) -> None:
+    found = find_quote(quote, paper(f"{text} {quote} {text}"))
+    readable = plain(f"{text} {quote} {text}")
+    if found is not None:
+        assert 0 <= found.start <= found.end <= len(readable)
+        assert all(
+            1 <= number <= len(sentences(f"{text} {quote} {text}")) for number in found.sentences
+        )
+
+
+@UNHURRIED
+@given(SOURCES)
+def test_sentences_cover_all_that_a_reader_sees(text: str) -> None:
+    readable = plain(text)
+    found = sentences(text)
+    assert bool(found) == bool(readable.strip())
+    if found:
+        assert found[0].start == 0
+        assert found[-1].end == len(readable)
+        assert all(left.end == right.start for left, right in itertools.pairwise(found))
+
+
+@UNHURRIED
+@given(SOURCES, st.data())
+def test_a_place_after_typography_leads_back_into_the_text(text: str, data: st.DataObject) -> None:
+    held, readable = comparable(text), plain(text)
+    assume(held.text)
+    start = data.draw(st.integers(0, len(held.text) - 1))
+    end = data.draw(st.integers(start + 1, len(held.text)))
+    first, last = held.span(start, end)
+    assert 0 <= first <= last <= len(readable)
+    for at in range(start, end):
+        char = held.text[at]
+        place, behind = held.span(at, at + 1)
+        if char.isascii() and char.isalnum() and behind - place == 1:
+            assert readable[place] in (char, "ﬁ")
+
+
+@UNHURRIED
+@given(WORDS, st.data())
+def test_the_index_finds_what_a_search_finds(words: list[str], data: st.DataObject) -> None:
+    joints = [" ", "-", "-\n", " - ", ", ", "\u00ad"]
+    text = "".join(word + data.draw(st.sampled_from(joints)) for word in words) + "end"
+    start = data.draw(st.integers(0, len(words) - 3))
+    end = data.draw(st.integers(start + 3, len(words)))
+    quote = " ".join(words[start:end])
+    other = Paper.model_validate({"id": "q"})
+    found = Shelf((other, paper(text))).elsewhere(quote, "q")
+    assert (found is not None) == (find_quote(quote, paper(text)) is not None)
 
 
 @UNHURRIED

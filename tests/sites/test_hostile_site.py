@@ -29,6 +29,7 @@ TEXTS = {
 }  # fmt: skip
 NUMBERLESS = re.sub(r"\d", "n", LATEX_FREE)
 """For statements, which may state no number of their own."""
+LETTERS = str.maketrans("0123456789", "ABCDEFGHIJ")
 SUPPLIED = ("sources", "parts")
 PORTS = ("inputs", "outputs")
 EXTENSIONS = """
@@ -69,7 +70,8 @@ class Attack:
         if key in TEXTS and isinstance(value, str) and not is_port_name:
             self.count += 1
             stated = key == "text" and within not in SUPPLIED
-            self.put.append(f"MARK{self.count}Z {NUMBERLESS if stated else TEXTS[key]}")
+            mark = f"MARK{self.count}".translate(LETTERS)
+            self.put.append(f"{mark}Z {NUMBERLESS if stated else TEXTS[key]}")
             return f"{value} {self.put[-1]}"
         return value
 

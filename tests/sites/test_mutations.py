@@ -1,7 +1,11 @@
-"""The real catalog with one thing made wrong: each time the checks name the statement."""
+"""The real catalog with one thing made wrong: each time the checks name the statement.
+
+Each letter of each quote, each other source for it, and each digit of each statement is tried.
+"""
 
 import dataclasses
 import re
+import shutil
 import string
 import subprocess
 import sys
@@ -14,10 +18,11 @@ import pytest
 from generator.catalog.nodes import Path
 from generator.catalog.walk import quotes_in, statements_in
 from generator.errors import dotted
-from generator.models.assembled import Catalog
-from generator.models.statements import Quote
+from generator.evidence import Shelf, judge, measured_files
+from generator.models.assembled import Catalog, SourceFile
+from generator.models.catalog import Paper, Quote, Tool
 from generator.site.findings import findings_in
-from generator.site.reading import read_catalog
+from generator.site.reading import read_catalog, read_measurements
 
 pytestmark = pytest.mark.slow
 
@@ -27,6 +32,11 @@ ROOT = FilePath(__file__).parents[2]
 @pytest.fixture(scope="module")
 def real() -> Catalog:
     return read_catalog(ROOT / "catalog.yaml")
+
+
+@pytest.fixture(scope="module")
+def measurements(real: Catalog) -> tuple[SourceFile, ...]:
+    return read_measurements(real, ROOT)
 
 
 def changed(entry: Any, path: Path, value: object) -> Any:
@@ -42,78 +52,119 @@ def changed(entry: Any, path: Path, value: object) -> Any:
     return entry.model_copy(update={first: inner})
 
 
-def missed(real: Catalog, mutations: Iterator[tuple[Path, object, Path]]) -> list[str]:
+def missed(
+    real: Catalog,
+    mutations: Iterator[tuple[Path, object, Path]],
+    measurements: tuple[SourceFile, ...] = (),
+) -> list[str]:
     """The mutations after which no error names the statement; each is (path, value, statement)."""
     found = []
     for path, value, statement in mutations:
         errors = [
-            each for each in findings_in(changed(real, path, value)) if each.severity == "error"
+            each
+            for each in findings_in(changed(real, path, value), measurements=measurements)
+            if each.severity == "error"
         ]
         if not any(each.path[: len(statement)] == statement for each in errors):
             found.append(f"{dotted(path)}: {value}")
     return found
 
 
-def other_letter(text: str) -> str:
-    """One letter in the middle replaced by another."""
-    places = [at for at, char in enumerate(text) if char in string.ascii_lowercase]
-    if not places:
-        places = [at for at, char in enumerate(text) if char in string.digits]
-        at = places[len(places) // 2]
-        return text[:at] + str((int(text[at]) + 1) % 10) + text[at + 1 :]
-    at = places[len(places) // 2]
-    return text[:at] + ("q" if text[at] != "q" else "z") + text[at + 1 :]
+def other_letters(text: str) -> Iterator[str]:
+    """The text with one of its letters replaced by another, for each of them; or else a digit."""
+    places = [at for at, char in enumerate(text) if char.isalpha()]
+    for at in places or [at for at, char in enumerate(text) if char.isdigit()]:
+        letters = string.digits if not places else string.ascii_lowercase
+        other = letters[(letters.find(text[at].lower()) + 7) % len(letters)]
+        yield text[:at] + (other.upper() if text[at].isupper() else other) + text[at + 1 :]
 
 
-def test_one_letter_of_a_quote(real: Catalog) -> None:
+def works_of(catalog: Catalog) -> tuple[Paper | Tool, ...]:
+    return (*catalog.papers, *catalog.tools)
+
+
+def test_one_letter_of_a_quote(real: Catalog, measurements: tuple[SourceFile, ...]) -> None:
     def mutations() -> Iterator[tuple[Path, object, Path]]:
         for path, quote in quotes_in(real):
-            yield (*path, "quote"), other_letter(quote.quote), path[: path.index("evidence")]
+            wrong = tuple(other_letters(quote.quote))
+            statement = path[: path.index("evidence")]
+            yield (*path, "quote"), wrong[len(wrong) // 2], statement
 
-    assert missed(real, mutations()) == []
+    assert len(tuple(quotes_in(real))) > 100
+    assert missed(real, mutations(), measurements) == []
 
 
-def test_the_source_of_a_quote_swapped_for_another(real: Catalog) -> None:
-    works = [paper.id for paper in real.papers]
+def test_no_other_letter_of_a_quote_is_let_through(real: Catalog) -> None:
+    shelf = Shelf(works_of(real))
+    quotes = dict.fromkeys(quote for _, quote in quotes_in(real))
+    wrong = [
+        quote.model_copy(update={"quote": text})
+        for quote in quotes
+        for text in other_letters(quote.quote)
+    ]
+    assert len(wrong) > 4_000
+    assert [each.quote for each in wrong if judge(each, shelf).kind.startswith("found")] == []
 
+
+def test_the_source_of_a_quote_swapped_for_another(
+    real: Catalog, measurements: tuple[SourceFile, ...]
+) -> None:
     def mutations() -> Iterator[tuple[Path, object, Path]]:
         for path, quote in quotes_in(real):
-            other = next(each for each in works if each != quote.work)
-            swapped = Quote(paper=other, quote=quote.quote, at=quote.at)
-            yield path, swapped, path[: path.index("evidence")]
+            for work in works_of(real):
+                if work.id != quote.work:
+                    key = "tool" if isinstance(work, Tool) else "paper"
+                    swapped = Quote.model_validate(
+                        {key: work.id, "quote": quote.quote, "at": quote.at}
+                    )
+                    yield path, swapped, path[: path.index("evidence")]
 
-    assert missed(real, mutations()) == []
+    assert missed(real, mutations(), measurements) == []
 
 
-def test_one_digit_of_a_statement(real: Catalog) -> None:
+def test_one_digit_of_a_statement(real: Catalog, measurements: tuple[SourceFile, ...]) -> None:
+    """Names such as DIV2K are no exception."""
+
     def mutations() -> Iterator[tuple[Path, object, Path]]:
         for path, statement in statements_in(real):
-            if statement.reading:
-                continue
-            for found in re.finditer(r"(?<![A-Za-z\d])\d|(?<=\d)\d(?=[^A-Za-z])", statement.text):
-                digit = str((int(found.group()) + 3) % 10)
-                at = found.start()
-                text = statement.text[:at] + digit + statement.text[at + 1 :]
-                yield (*path, "text"), text, path
+            text = statement.text
+            for found in re.finditer(r"\d", "" if statement.reading else text):
+                for digit in {*string.digits} - {found.group()}:
+                    yield (*path, "text"), text[: found.start()] + digit + text[found.end() :], path
 
-    assert missed(real, mutations()) == []
+    assert len(tuple(mutations())) > 500
+    assert missed(real, mutations(), measurements) == []
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "new", "told"),
     [
         (
             "predicts the RGB value at a given coordinate",
-            "predicts the RGB value at any coordinate",
+            "predicts the RGB value at z given coordinate",
+            "quote-not-found: questions[0].answer[1].evidence[0].quote: ",
         ),
-        ("16 output pixels take the place", "17 output pixels take the place"),
-        ("scores 29.00 dB", "scores 28.00 dB"),
+        (
+            "16 output pixels take the place",
+            "17 output pixels take the place",
+            "number-not-in-quote: questions[0].answer[2]: ",
+        ),
+        (
+            '- {paper: chen2021learning, quote: "which is not the unique',
+            '- {paper: li2025real, quote: "which is not the unique',
+            "quote-misattributed: questions[0].answer[3].evidence[0].paper: ",
+        ),
     ],
 )
-def test_the_command_fails_and_names_the_statement(old: str, new: str, tmp_path: FilePath) -> None:
+def test_the_command_fails_and_names_the_statement(
+    old: str, new: str, told: str, tmp_path: FilePath
+) -> None:
     text = (ROOT / "catalog.yaml").read_text(encoding="utf-8")
-    at = text.rindex(old)
+    at = text.index(old, text.index("    answer:"))
     (tmp_path / "catalog.yaml").write_text(text[:at] + new + text[at + len(old) :], "utf-8")
+    for name in measured_files(read_catalog(ROOT / "catalog.yaml")):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
     templates = str(ROOT / "templates")
     done = subprocess.run(
         [sys.executable, "-m", "generator", "check", "--templates", templates],
@@ -123,4 +174,4 @@ def test_the_command_fails_and_names_the_statement(old: str, new: str, tmp_path:
         check=False,
     )
     assert done.returncode == 1
-    assert "catalog.yaml:" in done.stderr
+    assert told in done.stderr
