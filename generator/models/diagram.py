@@ -34,6 +34,25 @@ class Arrow:
     """The type that flows."""
 
 
+    back: bool = False
+    """Whether it leads back to an earlier step: the way round of a declared repeat."""
+
+
+FrameKind: TypeAlias = Literal["model", "repeat"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A named border around some nodes: a model around its steps, a repeat around its own."""
+
+    id: str
+    kind: FrameKind
+    title: str
+    """What the border says: the model's name, or how often the steps are repeated."""
+    nodes: tuple[str, ...]
+    """Ids of the nodes inside; the frames of a graph lie apart or one within the other."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
     """All that a drawing shows; nodes stand in the order in which they are told."""
@@ -43,3 +62,5 @@ class Graph:
     """The same in a sentence, for those who do not see the drawing."""
     nodes: tuple[Node, ...]
     arrows: tuple[Arrow, ...]
+    frames: tuple[Frame, ...] = ()
+    """From the outermost to the innermost."""
