@@ -47,7 +47,7 @@ TEMPLATES: tuple[tuple[type[Page], str], ...] = (
 )
 ANSWERS = "answers/"
 
-_MISUSES = (TypeError, RecursionError)
+_MISUSES = (TypeError, AttributeError, RecursionError)
 """What Python says where a template loops over a number, or includes itself."""
 
 _INVISIBLE = re.compile(
@@ -115,16 +115,19 @@ def render(
         except (jinja2.TemplateError, Unprintable, *_MISUSES) as error:
             problems[_problem(error, name, by_name)] = None
             continue
-        files.append(OutputFile(src_uri=page.src_uri, content=_front_matter(page) + _tidy(body)))
+        content = (_front_matter(page) + _tidy(body)).encode()
+        files.append(OutputFile(src_uri=page.src_uri, content=content))
     if problems:
         raise GeneratorError(problems)
     return tuple(files)
 
 
-def _data(record: EvidenceRecord) -> str:
+def _data(record: EvidenceRecord) -> bytes:
     """The whole ledger as JSON, one question to a line, for programs that read the site."""
-    lines = (json.dumps(_question_data(each), ensure_ascii=False) for each in record.questions)
-    return "[\n" + ",\n".join(lines) + "\n]\n"
+    lines = (
+        json.dumps(_question_data(each), ensure_ascii=False).encode() for each in record.questions
+    )
+    return b"[\n" + b",\n".join(lines) + b"\n]\n"
 
 
 def _question_data(question: RecordedQuestion) -> dict[str, object]:
@@ -255,7 +258,16 @@ class _Environment(jinja2.Environment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.laid_out = functools.lru_cache(_REMEMBERED)(lambda macro, part: macro(part))
+        self._laid_out: dict[tuple[int, int], tuple[Macro, object, str]] = {}
+
+    def laid_out(self, macro: Macro, part: object) -> str:
+        """What the macro gives for the part; both are kept, so that no other takes their ids."""
+        key = (id(macro), id(part))
+        if key not in self._laid_out:
+            if len(self._laid_out) == _REMEMBERED:
+                self._laid_out.clear()
+            self._laid_out[key] = (macro, part, macro(part))
+        return self._laid_out[key][2]
 
 
 def _environment(templates: dict[str, Template]) -> jinja2.Environment:
@@ -263,7 +275,7 @@ def _environment(templates: dict[str, Template]) -> jinja2.Environment:
         template = templates.get(name)
         return (template.text, template.file, None) if template else None
 
-    return _Environment(
+    environment = _Environment(
         loader=jinja2.FunctionLoader(load),
         undefined=jinja2.StrictUndefined,
         finalize=escape,
@@ -272,6 +284,8 @@ def _environment(templates: dict[str, Template]) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    vars(environment)["getattr"] = getattr  # Jinja's own looks for items, too; a page has none
+    return environment
 
 
 def _front_matter(page: Page) -> str:

@@ -22,7 +22,7 @@ def build_case(case: Path, templates: Path, work: Path) -> dict[str, str]:
     briefs = tuple(sorted(case.glob("*.txt")))
     if briefs:
         write_intake(take_briefs(catalog, briefs))
-    return {file.src_uri: file.content for file in build_site(catalog, templates).files}
+    return {file.src_uri: file.text for file in build_site(catalog, templates).files}
 
 
 @pytest.mark.parametrize("name", CASES)

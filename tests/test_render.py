@@ -112,7 +112,7 @@ def test_a_page_is_its_front_matter_and_its_template_laid_out() -> None:
     )
     (file,) = render([index("Models <new>")], [template(text)])
     assert file.src_uri == "models/index.md"
-    assert file.content == (
+    assert file.text == (
         '---\ntitle: "Models &#60;new&#62;"\ndescription: "All of them."\n---\n\n'
         "# Models &#60;new&#62;\n\n- [A &#38; B](../models/a.md)\n"
     )
@@ -125,7 +125,7 @@ def test_what_a_macro_gives_is_not_taken_over_from_another_page() -> None:
     )
     pages = [replace(bibliography(), title=title, references=(WORK,)) for title in ("One", "Two")]
     files = render(pages, [template(text, "bibliography.md")])
-    assert [file.content.splitlines()[-1] for file in files] == ["Soft on One", "Soft on Two"]
+    assert [file.text.splitlines()[-1] for file in files] == ["Soft on One", "Soft on Two"]
 
 
 def test_a_macro_of_another_file_gives_each_part_its_own_text() -> None:
@@ -136,7 +136,7 @@ def test_a_macro_of_another_file_gives_each_part_its_own_text() -> None:
     works = (WORK, replace(WORK, number=2), replace(WORK, title="Hard"), WORK)
     page = replace(bibliography(), references=works)
     (file,) = render([page], [template(text, "bibliography.md"), template(shared, "_w.md")])
-    assert file.content.splitlines()[-1] == "1: Soft. 2: Soft. 1: Hard. 1: Soft."
+    assert file.text.splitlines()[-1] == "1: Soft. 2: Soft. 1: Hard. 1: Soft."
 
 
 def test_pages_keep_their_order() -> None:
@@ -217,12 +217,12 @@ def test_a_page_without_a_template_is_told() -> None:
 def test_absent_values_may_be_tested_for() -> None:
     text = "{% for item in page.items %}{% if item.note %}{{ item.note }}{% else %}none{% endif %}{% endfor %}"
     (file,) = render([index()], [template(text)])
-    assert file.content.endswith("\n\nnone\n")
+    assert file.text.endswith("\n\nnone\n")
 
 
 def test_a_template_cannot_print_a_renamed_value_unescaped() -> None:
     (file,) = render([index("<b>")], [template("{% set x = page.title %}{{ x }}")])
-    assert file.content.endswith("\n&#60;b&#62;\n")
+    assert file.text.endswith("\n&#60;b&#62;\n")
 
 
 def test_undefined_values_are_refused_by_escape_too() -> None:

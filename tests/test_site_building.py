@@ -28,7 +28,7 @@ models:
 
 
 def site(*src_uris: str) -> Site:
-    return Site(files=tuple(OutputFile(src_uri=each, content="x") for each in src_uris))
+    return Site(files=tuple(OutputFile(src_uri=each, content=b"x") for each in src_uris))
 
 
 def test_a_site_holds_every_page_and_the_catalog_that_they_are_held_to(project: Path) -> None:
@@ -93,7 +93,7 @@ def test_an_answer_template_of_ones_own_lays_out_the_questions_that_name_it(
         text.replace("    answer:", "    template: short\n    answer:"), encoding="utf-8"
     )
     (page,) = (
-        each.content
+        each.text
         for each in build_site(path, tmp_path / "templates").files
         if each.src_uri == "questions/soft-edges.md"
     )

@@ -29,6 +29,7 @@ from generator.models.pages import (
     Drawing,
     Formula,
     Href,
+    Kind,
     PageLink,
     Reference,
     ShownQuote,
@@ -36,6 +37,7 @@ from generator.models.pages import (
     ShownStatement,
     WebLink,
 )
+from generator.models.statements import Pairs
 from generator.workflow import inner_graph, ordered_steps
 
 
@@ -50,11 +52,11 @@ class Library:
         self.models = {each.id: each for each in catalog.models}
         self._found: dict[tuple[str, str], Found | None] = {}
         self._anchors: dict[tuple[str, Found], Anchor] = {}
-        self._quotes: dict[tuple[str, str | None, str, str], ShownQuote] = {}
+        self._quotes: dict[tuple[str, str | None, str, str | None], ShownQuote] = {}
         self._statements: dict[
-            tuple[int, tuple[int, ...], tuple[int, ...]], tuple[Statement, ShownStatement]
+            tuple[str, Kind, Pairs, str | None, tuple[int, ...], tuple[int, ...]], ShownStatement
         ] = {}
-        self._references: dict[tuple[str, str | None, bool, str, int | None], Reference] = {}
+        self._references: dict[tuple[str, str | None, bool, str | None, int | None], Reference] = {}
         self._steps: dict[str, tuple[Step, ...]] = {}
         self._drawings: dict[tuple[str, bool], Drawing] = {}
 
@@ -80,11 +82,11 @@ class Library:
         return self._anchors[key]
 
     def quote(self, quote: Quote, names: frozenset[str] | None, source: str) -> ShownQuote | None:
-        """The quote as the pages in the folder of `source` show it; None where it is not found."""
+        """The quote as pages beside `source` show it; None where it is not found."""
         found = self.found(quote, names)
         if found is None:
             return None
-        key = (quote.quote, quote.at, found.source, _folder(source))
+        key = (quote.quote, quote.at, found.source, _way("papers", source))
         if key not in self._quotes:
             at = quote.at or found.at
             self._quotes[key] = ShownQuote(
@@ -101,11 +103,13 @@ class Library:
     ) -> ShownStatement:
         """The statement as all pages show it that number its works alike."""
         numbers = tuple(each.number for each in citations)
-        key = (id(statement), tuple(map(id, quotes)), numbers)
+        kind = kind_of(statement)
+        rests_on = tuple(map(id, quotes))
+        key = (statement.text, kind, statement.computed, statement.measured, rests_on, numbers)
         if key not in self._statements:
-            shown = ShownStatement(
+            self._statements[key] = ShownStatement(
                 text=statement.text,
-                kind=kind_of(statement),
+                kind=kind,
                 citations=citations,
                 quotes=quotes,
                 formulas=tuple(
@@ -115,15 +119,14 @@ class Library:
                 measured=statement.measured,
                 reading=statement.reading,
             )
-            self._statements[key] = (statement, shown)  # kept, so that no other takes its id
-        return self._statements[key][1]
+        return self._statements[key]
 
     def reference(
         self, work: Paper | Tool, world: "World", source: str, *, number: int | None = None
     ) -> Reference:
         """The work as the pages in the folder of `source` show it."""
         address = world.addresses.get(world.identity(work) or "")
-        key = (work.id, address, world.supplied is None, _folder(source), number)
+        key = (work.id, address, world.supplied is None, _way("papers", source), number)
         if key not in self._references:
             self._references[key] = reference(work, world, source, number=number)
         return self._references[key]
@@ -213,15 +216,14 @@ def page_uri(kind: str, name: str) -> str:
 
 def page_link(title: str, target: str, source: str) -> PageLink:
     """A link from one generated page to another, relative, as MkDocs resolves it."""
-    up = "../" * source.count("/")
-    same_folder = _folder(target) == _folder(source)
-    href = target.rpartition("/")[2] if same_folder else up + target
-    return PageLink(title=title, href=Href(href))
+    folder, _, name = target.rpartition("/")
+    way = _way(folder, source)
+    return PageLink(title=title, href=Href(name if way is None else way + target))
 
 
-def _folder(src_uri: str) -> str:
-    """All pages of a folder link to another page alike."""
-    return src_uri.rpartition("/")[0]
+def _way(folder: str, source: str) -> str | None:
+    """How a page leads up to where a folder lies; None for the pages in that folder."""
+    return None if source.rpartition("/")[0] == folder else "../" * source.count("/")
 
 
 def work_title(work: Paper | Tool) -> str:

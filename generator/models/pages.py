@@ -39,7 +39,13 @@ class OutputFile:
     """One generated source file; its place is MkDocs' `src_uri`."""
 
     src_uri: str
-    content: str
+    content: bytes
+    """In UTF-8, as it is written: half of what the same text takes in memory."""
+
+    @property
+    def text(self) -> str:
+        """The content, to read it."""
+        return self.content.decode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

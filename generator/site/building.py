@@ -1,8 +1,6 @@
 """A checked catalog and templates in, the `Site` with every generated file out."""
 
-import contextlib
-import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from generator.explain.pages import explain
 from generator.models.assembled import Catalog
 from generator.models.pages import OutputFile
 from generator.render import ANSWERS, Template, render
+from generator.site.memory import without_collection
 from generator.site.reading import examine, read_templates
 
 
@@ -50,20 +49,8 @@ def generate(catalog: Catalog, templates: Path) -> Site:
     """Derive and lay out all pages of a catalog that has been checked."""
     texts = read_templates(templates)
     _check_templates(catalog, texts)
-    with _left_alone():
+    with without_collection():
         return Site(files=render(explain(catalog), texts), catalog=catalog)
-
-
-@contextlib.contextmanager
-def _left_alone() -> Iterator[None]:
-    """Everything that is made outlives the build: do not search it for garbage again and again."""
-    searching = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searching:
-            gc.enable()
 
 
 def _check_templates(catalog: Catalog, templates: Iterable[Template]) -> None:

@@ -12,6 +12,7 @@ from generator.evidence import measured_files
 from generator.models.assembled import SECTIONS, Catalog, SourceFile
 from generator.render import Template
 from generator.site.findings import findings_in
+from generator.site.memory import without_collection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,11 @@ def examine(path: Path, *, strict: bool = False) -> Reading:
 
     `strict` makes an error of a quote that no held text can check.
     """
+    with without_collection():
+        return _examined(path, strict=strict)
+
+
+def _examined(path: Path, *, strict: bool) -> Reading:
     files, problems = _read_files(path)
     catalog = assemble(files)
     broken = tuple(each for file in files for each in file.broken)

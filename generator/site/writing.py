@@ -33,9 +33,7 @@ def write_pages(site: Site, folder: Path) -> Written:
             then. Also where the folder cannot be written.
     """
     ours = _manifest(folder)
-    changed = tuple(
-        each for each in site.files if _held(folder / each.src_uri) != each.content.encode()
-    )
+    changed = tuple(each for each in site.files if _held(folder / each.src_uri) != each.content)
     _refuse_foreign(folder, changed, ours)
     kept = {each.src_uri for each in site.files}
     stale = tuple(sorted(name for name in ours - kept if (folder / name).is_file()))
@@ -43,7 +41,7 @@ def write_pages(site: Site, folder: Path) -> Written:
         return Written(written=(), removed=())
     _write_manifest(folder, ours | kept)
     for each in changed:
-        write_whole(folder / each.src_uri, each.content, lasting=False)
+        write_whole(folder / each.src_uri, each.text, lasting=False)
     for name in stale:
         with _told(folder / name):
             (folder / name).unlink()
@@ -54,7 +52,7 @@ def write_pages(site: Site, folder: Path) -> Written:
 
 def stale_pages(site: Site, folder: Path) -> str:
     """How a folder differs from the site, as a unified diff; empty where it is up to date."""
-    wanted = {each.src_uri: each.content for each in site.files}
+    wanted = {each.src_uri: each.text for each in site.files}
     gone = {name: "" for name in _manifest(folder) - wanted.keys() if (folder / name).is_file()}
     return "".join(
         unified_diff((_held(folder / name) or b"").decode(errors="backslashreplace"), text, name)

@@ -74,7 +74,7 @@ def parse(markdown: Markdown, template: str, page: IndexPage) -> Element:
     """The page laid out, rendered, and read as a browser reads it."""
     layout = Template(name="index.md", file="templates/index.md", text=template)
     (file,) = render((page,), (layout,))
-    body = file.content.split("---\n", 2)[2]
+    body = file.text.split("---\n", 2)[2]
     parsed = html5lib.parse(
         markdown.reset().convert(body), treebuilder="etree", namespaceHTMLElements=False
     )
@@ -224,7 +224,7 @@ def encoded(address: str) -> str:
 def test_front_matter_holds_text_that_is_safe_in_html(text: str) -> None:
     layout = Template(name="index.md", file="templates/index.md", text="x\n")
     (file,) = render((page_of(text),), (layout,))
-    front = file.content.split("---\n", 2)[1]
+    front = file.text.split("---\n", 2)[1]
     values = yaml.safe_load(front)
     assert list(values) == ["title", "description"]
     for value in values.values():

@@ -158,7 +158,7 @@ def pages(site: Site) -> dict[str, Element]:
     """Each page as a browser would see it, before MkDocs turns its links."""
     return {
         file.src_uri: html5lib.parse(
-            MARKDOWN.reset().convert(file.content.split("---\n", 2)[2]),
+            MARKDOWN.reset().convert(file.text.split("---\n", 2)[2]),
             treebuilder="etree",
             namespaceHTMLElements=False,
         )
@@ -207,7 +207,7 @@ def test_pages_hang_together(catalog: Catalog) -> None:
 @given(catalog=catalogs())
 def test_a_question_shows_no_name_that_its_brief_did_not_supply(catalog: Catalog) -> None:
     site = generate(catalog, TEMPLATES)
-    contents = {file.src_uri: file.content for file in site.files}
+    contents = {file.src_uri: file.text for file in site.files}
     for each in catalog.questions:
         page = contents[f"questions/{each.id}.md"]
         for number in range(3):
