@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve test check format golden bench lock clean build-site setup-site setup-test
+.PHONY: help site serve test check format golden bench lock clean build-site setup-site setup-test setup-browser
 
 # Material prints a notice about MkDocs 2 at every start; pyproject.toml caps MkDocs for its reason.
 export NO_MKDOCS_2_WARNING := 1
@@ -49,7 +49,7 @@ serve: setup-site ## show the site at 127.0.0.1:8000, and follow every change
 
 # --- What a maintainer needs
 
-test: setup-test ## run everything: format, lint, types, tests with coverage, check, strict site
+test: setup-test setup-browser ## run everything: format, lint, types, tests with coverage, check, strict site
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -90,6 +90,9 @@ clean: ## remove the environment, the built site and all caches
 setup-site: $(VENV)/.site $(VENV)/.project
 setup-test: $(VENV)/.test $(VENV)/.project
 
+# What the browser tests drive: this machine's Chromium, and Node's programs from a lock.
+setup-browser: $(VENV)/.chromium $(VENV)/.node
+
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or later is needed; name one: make PYTHON=python3.13 ..." >&2; exit 1; }
@@ -109,6 +112,16 @@ $(VENV)/.test: requirements/test.txt requirements/site.txt $(VENV)/.made
 	@echo "Installing requirements/test.txt into $(VENV) ..."
 	@$(INSTALL) --requirement requirements/test.txt
 	@touch $(VENV)/.site $@
+
+$(VENV)/.chromium: tests/browser/chromium.sh $(VENV)/.made
+	@sh $< >$@
+
+$(VENV)/.node: tests/browser/package.json tests/browser/package-lock.json $(VENV)/.test
+	@echo "Installing tests/browser/package-lock.json into $(VENV)/node ..."
+	@mkdir -p $(VENV)/node
+	@cp tests/browser/package.json tests/browser/package-lock.json $(VENV)/node/
+	@cd $(VENV)/node && PATH="$(abspath $(BIN)):$$PATH" npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 # The package itself, as a link to this folder: pyproject.toml names its programs and plugin.
 $(VENV)/.project: pyproject.toml | $(VENV)/.site
