@@ -67,7 +67,7 @@ def row(
 
 
 def step(name: str, *statements: Statement) -> Step:
-    port = (Port(name="photo", type="image", shape="3 x H x W"),)
+    port = (Port(name="photo", type="image", shape="3 x H x W", unit=None),)
     return Step(id=name, name=name.capitalize(), inputs=port, outputs=port, statements=statements)
 
 
@@ -118,21 +118,22 @@ def test_steps_are_told_in_the_order_of_the_work() -> None:
     steps = shown().steps
     assert [(each.number, each.name) for each in steps] == [(1, "Soften"), (2, "Store")]
     assert steps[0].takes == (
-        ShownPort(name="photo", type="image", description=None, shape="3 x H x W"),
+        ShownPort(name="photo", type="image", description=None, shape="3 x H x W", unit=None),
     )
     assert [each.text for each in steps[1].statements] == ["It stores."]
 
 
 def test_every_arrow_of_the_drawing_leads_to_a_step_that_is_told() -> None:
     model = shown()
-    assert model.drawing is not None
+    assert model.drawings is not None
     for each in model.steps:
-        assert f'href="#{each.anchor}"' in model.drawing
+        assert f'href="#{each.anchor}"' in model.drawings.wide
+        assert f'href="#{each.anchor}"' in model.drawings.narrow
 
 
 def test_a_model_without_a_workflow_has_neither_drawing_nor_steps() -> None:
     model = shown(MODEL.model_copy(update={"workflow": None}))
-    assert (model.drawing, model.steps) == (None, ())
+    assert (model.drawings, model.downloads, model.steps) == (None, (), ())
 
 
 def test_rows_share_a_table_only_where_they_may_be_compared() -> None:

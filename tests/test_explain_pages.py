@@ -17,6 +17,7 @@ from generator.models.assembled import Catalog
 from generator.models.pages import (
     BibliographyPage,
     EvidenceRecord,
+    Export,
     HomePage,
     IndexPage,
     Page,
@@ -35,7 +36,16 @@ def catalog(text: str) -> Catalog:
 
 def pages(text: str = SMALL) -> tuple[Page, ...]:
     derived = explain(catalog(text))
-    return tuple(each for each in derived if not isinstance(each, EvidenceRecord))
+    return tuple(each for each in derived if not isinstance(each, EvidenceRecord | Export))
+
+
+def test_the_workflow_of_a_model_stands_beside_its_page_as_files() -> None:
+    exports = [each for each in explain(catalog(SMALL)) if isinstance(each, Export)]
+    assert [(each.src_uri, each.text[:12]) for each in exports] == [
+        ("models/softnet/workflow.svg", '<svg xmlns="'),
+        ("models/softnet/workflow.mmd", "flowchart LR"),
+        ("models/softnet/workflow.json", '{\n  "$schema'),
+    ]
 
 
 def page(src_uri: str, text: str = SMALL) -> Page:

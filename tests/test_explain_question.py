@@ -21,6 +21,7 @@ papers:
     sources:
       - {id: brief-one, depth: summary, text: FIRST-SUMMARY says soft pixels are fast.}
       - {id: brief-two, depth: summary, text: SECOND-SUMMARY says soft pixels are slow.}
+  - {id: dark, title: Dark Pixels, arxiv: "2001.00003"}
   - id: hard
     title: Hard Pixels
     arxiv: "2001.00002"
@@ -92,6 +93,12 @@ questions:
       papers: ["arxiv:2101.00001"]
       links: ["http://arxiv.org/pdf/2101.00001v2.pdf"]
       sources: [soft/brief-two]
+  - id: three
+    question: Net runs. Why is net slow, and how do whales sing under water?
+    models: [net]
+    papers: [{paper: dark, relation: core}]
+    answer: [{text: Dark it is., evidence: [{paper: dark, quote: all of it is dark}]}]
+    scope: {papers: ["arxiv:2101.00001", "arxiv:2001.00003"], sources: [soft/brief-two]}
 """
 LIBRARY = Library(assemble([parse_file(CATALOG, "catalog.yaml")]))
 
@@ -108,6 +115,11 @@ def one() -> Explainer:
 @pytest.fixture(scope="module")
 def two() -> Explainer:
     return explain_question(question("two"), LIBRARY)
+
+
+@pytest.fixture(scope="module")
+def three() -> Explainer:
+    return explain_question(question("three"), LIBRARY)
 
 
 def strings(value: object) -> Iterator[str]:
@@ -211,6 +223,21 @@ def test_the_gaps_are_the_authors_and_those_that_show_by_themselves(
     assert two.gaps.unjudged == ("Soft Pixels",)
 
 
+def test_a_part_of_the_question_that_nothing_takes_up_is_a_gap(
+    one: Explainer, three: Explainer
+) -> None:
+    assert three.gaps.open_parts == ("how do whales sing under water?",)
+    assert one.gaps.open_parts == ("Question one?",)
+
+
+def test_a_statement_that_no_text_can_check_is_missed_aloud(
+    one: Explainer, three: Explainer
+) -> None:
+    assert three.answer == ()
+    assert three.gaps.unchecked == ("Dark Pixels",)
+    assert one.gaps.unchecked == ()
+
+
 def test_passages_stand_in_their_part(one: Explainer) -> None:
     parts = (one.task_passages, one.workflow_passages, one.paper_passages)
     assert [[(each.anchor, each.heading) for each in part] for part in parts] == [
@@ -232,11 +259,11 @@ def test_the_line_under_the_headline_counts(one: Explainer, two: Explainer) -> N
 
 
 def test_the_overview_is_drawn_for_wide_and_for_narrow_screens(two: Explainer) -> None:
-    for drawing in (two.overview_wide, two.overview_narrow):
+    for drawing in (two.overview.wide, two.overview.narrow):
         assert isinstance(drawing, Drawing)
         assert all(name in drawing for name in ("What you have", "Net", "Bare", "What you get"))
-    assert 'id="overview-wide' in two.overview_wide
-    assert 'id="overview-wide' not in two.overview_narrow
+    assert 'id="overview-wide' in two.overview.wide
+    assert 'id="overview-wide' not in two.overview.narrow
 
 
 def test_a_page_can_be_cited(one: Explainer) -> None:

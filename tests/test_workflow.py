@@ -6,7 +6,7 @@ import pytest
 
 from generator.errors import Code, Finding
 from generator.models.catalog import Model, Task, Workflow
-from generator.models.diagram import Arrow
+from generator.models.diagram import Arrow, Frame
 from generator.workflow import check_workflow, inner_graph, ordered_steps, overview_graph
 
 PATH = ("models", 0, "workflow")
@@ -16,19 +16,29 @@ def port(name: str, kind: str = "image", description: str | None = None) -> dict
     return {"name": name, "type": kind, "description": description}
 
 
+def kind_of(name: str) -> str:
+    return "feature-map" if name == "features" else "image"
+
+
 def step(name: str, takes: str = "", gives: str = "") -> dict[str, Any]:
     return {
         "id": name,
         "name": name.capitalize(),
-        "inputs": [port(each) for each in takes.split()],
-        "outputs": [port(each, "feature-map") for each in gives.split()],
+        "inputs": [port(each, kind_of(each)) for each in takes.split()],
+        "outputs": [port(each, kind_of(each)) for each in gives.split()],
     }
 
 
-def workflow(*steps: dict[str, Any], edges: str) -> Workflow:
+def workflow(*steps: dict[str, Any], edges: str, repeat: dict[str, str] | None = None) -> Workflow:
+    """A workflow of `from>to` edges; `repeat` has step ids on the left, how often on the right."""
     pairs = [each.split(">") for each in edges.split()]
+    rounds = [{"steps": ids.split(), "times": times} for ids, times in (repeat or {}).items()]
     return Workflow.model_validate(
-        {"steps": steps, "edges": [{"from": source, "to": target} for source, target in pairs]}
+        {
+            "steps": steps,
+            "edges": [{"from": source, "to": target} for source, target in pairs],
+            "repeat": rounds,
+        }
     )
 
 
@@ -130,8 +140,8 @@ def test_cycle_is_told_at_the_edge_that_closes_it() -> None:
 
 
 def test_step_that_feeds_itself_is_a_cycle() -> None:
-    turned = step("encode", "photo back", "features")
-    assert found(workflow(turned, DECODE, edges=f"{ROAD} encode.features>encode.back")) == [
+    turned = step("encode", "photo features", "features")
+    assert found(workflow(turned, DECODE, edges=f"{ROAD} encode.features>encode.features")) == [
         (Code.WORKFLOW_CYCLE, ("edges", 3))
     ]
 
@@ -147,6 +157,32 @@ def test_all_findings_come_at_once() -> None:
         Code.DANGLING_PORT,
         Code.DANGLING_PORT,
         Code.DANGLING_PORT,
+    ]
+
+
+def test_a_circle_begins_where_the_input_enters() -> None:
+    circle = workflow(
+        step("a", "x", "y"), step("b", "x", "y"),
+        edges="input.x>b.x b.y>a.x a.y>b.x b.y>output.y", repeat={"a b": "twice"},
+    )  # fmt: skip
+    assert check_workflow(circle, PATH) == ()
+    assert [each.id for each in ordered_steps(circle)] == ["b", "a"]
+
+
+def test_a_port_takes_one_edge_back_and_no_more() -> None:
+    circle = workflow(
+        step("a", "x", "y z"),
+        edges="input.x>a.x a.y>a.x a.z>a.x a.y>output.y", repeat={"a": "twice"},
+    )  # fmt: skip
+    assert found(circle) == [(Code.DUPLICATE_EDGE, ("edges", 2, "to"))]
+
+
+def test_a_broken_road_is_told_by_its_ports_and_once() -> None:
+    assert found(workflow(ENCODE, DECODE, edges="input.photo>encode.photo")) == [
+        (Code.DANGLING_PORT, ("steps", 0, "outputs", 0)),
+        (Code.DANGLING_PORT, ("steps", 1, "inputs", 0)),
+        (Code.DANGLING_PORT, ("steps", 1, "outputs", 0)),
+        (Code.NO_WAY_THROUGH, ("edges",)),
     ]
 
 
@@ -202,12 +238,12 @@ def test_inner_graph_numbers_the_steps_between_input_and_output() -> None:
         ("input", None, "A small picture", "image", ""),
         ("step", 1, "Encode", "", "#step-liif--encode"),
         ("step", 2, "Decode", "", "#step-liif--decode"),
-        ("output", None, "Enlarged", "feature-map", ""),
+        ("output", None, "Enlarged", "image", ""),
     ]
     assert graph.arrows == (
         Arrow(source="input.photo", target="encode", label="image"),
         Arrow(source="encode", target="decode", label="feature-map"),
-        Arrow(source="decode", target="output.enlarged", label="feature-map"),
+        Arrow(source="decode", target="output.enlarged", label="image"),
     )
 
 
@@ -215,6 +251,41 @@ def test_inner_graph_tells_the_order_in_a_sentence() -> None:
     assert inner_graph(LIIF, TASK).description == (
         "LIIF takes “A small picture”. In order: 1. Encode; 2. Decode. Out comes “Enlarged”."
     )
+
+
+def test_inner_graph_frames_the_model_and_within_it_the_larger_repeat_first() -> None:
+    flow = workflow(
+        ENCODE, DECODE, edges=ROAD, repeat={"decode": "twice", "encode decode": "6 times"}
+    )
+    graph = inner_graph(LIIF.model_copy(update={"workflow": flow}), TASK)
+    assert graph.frames == (
+        Frame(id="model.liif", kind="model", title="LIIF", nodes=("encode", "decode")),
+        Frame(id="repeat.2", kind="repeat", title="repeated 6 times", nodes=("encode", "decode")),
+        Frame(id="repeat.1", kind="repeat", title="repeated twice", nodes=("decode",)),
+    )
+    assert graph.description == (
+        "LIIF takes “A small picture”. In order: 1. Encode; 2. Decode. Steps 1 and 2 are repeated "
+        "6 times. Step 2 is repeated twice. Out comes “Enlarged”."
+    )
+
+
+def test_inner_graph_marks_the_arrow_that_leads_back() -> None:
+    again = step("decode", "features", "picture again")
+    turned = step("encode", "photo", "features")
+    flow = workflow(
+        turned, again, edges=f"{ROAD} decode.again>encode.photo", repeat={"encode decode": "twice"}
+    )
+    assert check_workflow(flow, PATH) == ()
+    graph = inner_graph(LIIF.model_copy(update={"workflow": flow}), TASK)
+    assert [each for each in graph.arrows if each.back] == [
+        Arrow(source="decode", target="encode", label="image", back=True)
+    ]
+    assert [each.id for each in ordered_steps(flow)] == ["encode", "decode"]
+
+
+def test_inner_graph_of_a_model_without_steps_has_no_frame() -> None:
+    flow = workflow(edges="input.photo>output.photo")
+    assert inner_graph(LIIF.model_copy(update={"workflow": flow}), TASK).frames == ()
 
 
 def test_inner_graph_of_a_model_without_workflow_is_its_card() -> None:

@@ -9,7 +9,7 @@ from generator.catalog.read import Entry, ParsedFile, ReadEntry
 from generator.catalog.walk import entries_of
 from generator.errors import Finding, Place, Problem
 from generator.models.assembled import SECTIONS, Catalog, Origin, Origins, Section, SourceFile
-from generator.models.catalog import Model, Paper, Question, Task, Tool
+from generator.models.catalog import Model, Paper, PortType, Question, Task, Tool
 
 T = TypeVar("T", bound=Entry)
 
@@ -28,6 +28,7 @@ def assemble(files: Iterable[ParsedFile]) -> Catalog:
     return Catalog(
         papers=entries(Paper),
         tools=entries(Tool),
+        types=entries(PortType),
         tasks=entries(Task),
         models=entries(Model),
         questions=entries(Question),

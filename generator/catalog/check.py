@@ -16,6 +16,7 @@ _WORKS: tuple[Section, Section] = ("papers", "tools")
 _KINDS: dict[Section, str] = {
     "papers": "paper",
     "tools": "tool",
+    "types": "type",
     "tasks": "task",
     "models": "model",
     "questions": "question",

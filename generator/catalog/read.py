@@ -6,13 +6,14 @@ from typing import TypeAlias
 from generator.catalog.nodes import Document, Path, Value, place_of, read_document
 from generator.errors import Code, Finding, Place, Problem, did_you_mean
 from generator.models.assembled import SECTIONS, Origin, Section, SourceFile
-from generator.models.catalog import Model, Paper, Question, Task, Tool
+from generator.models.catalog import Model, Paper, PortType, Question, Task, Tool
 from generator.models.validation import validate
 
-Entry: TypeAlias = Paper | Tool | Task | Model | Question
+Entry: TypeAlias = Paper | Tool | PortType | Task | Model | Question
 KINDS: dict[Section, type[Entry]] = {
     "papers": Paper,
     "tools": Tool,
+    "types": PortType,
     "tasks": Task,
     "models": Model,
     "questions": Question,

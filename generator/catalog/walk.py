@@ -15,6 +15,8 @@ def entries_of(catalog: Catalog, section: Section) -> tuple[Entry, ...]:
             return catalog.papers
         case "tools":
             return catalog.tools
+        case "types":
+            return catalog.types
         case "tasks":
             return catalog.tasks
         case "models":
@@ -39,6 +41,9 @@ def model_statements(model: Model, path: Path) -> Iterator[tuple[Path, Statement
     steps = model.workflow.steps if model.workflow else ()
     for position, step in enumerate(steps):
         yield from _numbered((*path, "workflow", "steps", position, "statements"), step.statements)
+    for position, repeat in enumerate(model.workflow.repeat if model.workflow else ()):
+        where = (*path, "workflow", "repeat", position, "statements")
+        yield from _numbered(where, repeat.statements)
     yield from _numbered((*path, "limits"), model.limits)
 
 

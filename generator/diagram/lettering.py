@@ -156,3 +156,10 @@ def _fitting(text: str, room: float, *, size: float, bold: bool) -> int:
         if used > room and end > 0 and _thousandths(char) > 0:
             return end
     return len(text)
+
+
+@lru_cache(maxsize=4096)
+def is_leftward(text: str) -> bool:
+    """Whether a line is read from right to left: its first letter with a direction decides."""
+    strong = (unicodedata.bidirectional(char) for char in text)
+    return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"

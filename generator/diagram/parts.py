@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from generator.models.diagram import Node
+from generator.models.diagram import FrameKind, Node
 
 Direction: TypeAlias = Literal["down", "right"]
+Way: TypeAlias = Literal["down", "right", "rows"]
+"""How a drawing reads: downwards; to the right; in rows to the right, row after row."""
 Point: TypeAlias = tuple[float, float]
 
 NARROW, WIDE = 340.0, 760.0
@@ -13,23 +15,30 @@ NARROW, WIDE = 340.0, 760.0
 NAME, LINE, SMALL = 14.0, 12.0, 11.0
 """Sizes of the letters of names, summaries and pills."""
 NAME_STEP, LINE_STEP = 18.0, 16.0
-PAD, BADGE = 12.0, 30.0
+PAD, BADGE = 11.0, 32.0
 """Space within a card's edge; what the number or icon takes at its left."""
-BEND, PILL = 38.0, 20.0
-"""Space for a curve between two rows; the height of a pill."""
-OUT, IN = 9.0, 20.0
-"""How deep in that space a road turns to its lane, and, deeper, one from its lane to a card."""
-EDGE, GAP, TRACK, TRACKS = 3.0, 16.0, 13.0, 4
-"""The margin; the space between cards; a lane's width, and how many stand side by side."""
-DOOR, MOST_DOORS, COLUMNS = 26.0, 4, 3
-"""A pill's room at a card's side, and how many it may have there; the most columns in one band.
+PILL, PILL_STEP = 20.0, 25.0
+"""The height of a pill, and from one to the next where they stand one above the other."""
+EDGE, GAP, LANE = 3.0, 14.0, 2.0
+"""The margin; the least space between two things side by side; how wide a road's own place is."""
+HEAD, TIP = 8.0, 1.5
+"""The length of an arrow head, and its distance from the card."""
+BORDER, TITLE = 12.0, 16.0
+"""Space between a frame and what it holds; the height of a line of its title."""
+TRACK = 9.0
+"""From one road that runs along a channel to the next."""
+WIDEST_PILL, WIDEST_CARD, SLIMMEST_CARD = 92.0, 300.0, 92.0
 
-Longer drawings have bands of one column less, so that roads fit around them.
-"""
-WIDEST_PILL, WIDEST_CARD, SLIMMEST_CARD = 92.0, 300.0, 150.0
-LOOSE, ROOMY = 220.0, 240.0
-"""A card as wide as the first has its summary under the name, a slimmer one under the number;
-one less wide than the second gives its summary a fifth line."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """What flows between two nodes, by their places in the graph."""
+
+    source: int
+    target: int
+    label: str
+    back: bool = False
+    """Whether it leads back: declared so, or closing a circle."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +57,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """What a card takes of a drawing, whatever it says."""
+    """A rectangle of a drawing."""
 
-    x: float = 0
-    y: float = 0
+    x: float
+    y: float
     width: float
     height: float
-    doors: tuple[str, ...]
-    """What leaves it, in the order of the arrows; each kind has its own door."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,25 +72,28 @@ class Card:
     index: int
     """Which node of the graph it is."""
     node: Node
-    x: float
-    y: float
-    width: float
-    height: float
-    name: tuple[str, ...]
-    lines: tuple[str, ...]
-    indents: tuple[float, float]
-    below: bool
+    box: Box
+    words: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pill:
-    """The type that flows, where it leaves its card."""
+    """The type that flows, on its road."""
 
-    x: float
-    y: float
-    width: float
-    height: float
+    box: Box
     text: str
+    back: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Border:
+    """A frame with its title, around its cards."""
+
+    kind: FrameKind
+    box: Box
+    title: Box
+    lines: tuple[str, ...]
+    nodes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,24 +106,14 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Road:
-    """The way of one or more arrows with the same ends, from a card's edge to the arrow head."""
+    """The way of an arrow, from a card's edge to the arrow head."""
 
-    source: int
-    target: int
+    flow: Flow
     start: Point
     stretches: tuple[Stretch, ...]
     tip: Point
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """A drawing as far as it does not depend on the words of its cards."""
-
-    width: float
-    height: float
-    boxes: tuple[Box, ...]
-    pills: tuple[Pill, ...]
-    roads: tuple[Road, ...]
+    sideways: bool
+    """Whether it runs to the right, and not down."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +122,9 @@ class Drawing:
 
     width: float
     height: float
+    scale: float
+    """What all lengths are to be multiplied with, so that the drawing is as narrow as it must be."""
     cards: tuple[Card, ...]
     pills: tuple[Pill, ...]
     roads: tuple[Road, ...]
+    borders: tuple[Border, ...]

@@ -12,6 +12,7 @@ from generator.evidence.measured import measured_files as measured_files
 from generator.evidence.numbers import check_readings
 from generator.evidence.outcomes import Outcome as Outcome
 from generator.evidence.outcomes import judge as judge
+from generator.evidence.parts import open_parts as open_parts
 from generator.evidence.quotes import Found as Found
 from generator.evidence.quotes import find_quote as find_quote
 from generator.evidence.quotes import sentences_touched as sentences_touched

@@ -23,10 +23,12 @@ from generator.models.catalog import (
     Task,
     Tool,
 )
+from generator.models.diagram import Graph
 from generator.models.pages import (
     Anchor,
     Citation,
     Drawing,
+    Drawings,
     Formula,
     Href,
     Kind,
@@ -58,7 +60,8 @@ class Library:
         ] = {}
         self._references: dict[tuple[str, str | None, bool, str | None, int | None], Reference] = {}
         self._steps: dict[str, tuple[Step, ...]] = {}
-        self._drawings: dict[tuple[str, bool], Drawing] = {}
+        self._graphs: dict[str, Graph] = {}
+        self._drawings: dict[tuple[str, bool], Drawings] = {}
 
     def work(self, name: str) -> Paper | Tool:
         """The paper or tool of this id."""
@@ -139,15 +142,19 @@ class Library:
             self._steps[model.id] = ordered_steps(model.workflow)
         return self._steps[model.id]
 
-    def drawing(self, model: Model, *, styled: bool) -> Drawing | None:
-        """The drawing of the steps inside a model; None where they are not known."""
+    def graph(self, model: Model) -> Graph:
+        """What happens inside the model, as it is drawn."""
+        if model.id not in self._graphs:
+            self._graphs[model.id] = inner_graph(model, self.tasks.get(model.task or ""))
+        return self._graphs[model.id]
+
+    def drawings(self, model: Model, *, styled: bool) -> Drawings | None:
+        """The drawings of the steps inside a model; None where they are not known."""
         if model.workflow is None:
             return None
         key = (model.id, styled)
         if key not in self._drawings:
-            graph = inner_graph(model, self.tasks.get(model.task or ""))
-            drawn = draw(graph, prefix=f"wf-{model.id}", styled=styled)
-            self._drawings[key] = Drawing(drawn)
+            self._drawings[key] = both_ways(self.graph(model), f"wf-{model.id}", styled=styled)
         return self._drawings[key]
 
 
@@ -189,6 +196,13 @@ class World:
             if self.supplied is None or identity in self.addresses:
                 return identity
         return None
+
+
+def both_ways(graph: Graph, prefix: str, *, styled: bool) -> Drawings:
+    """The graph for wide and for narrow pages; the first carries the style sheet of both."""
+    wide = draw(graph, prefix=f"{prefix}-wide", direction="right", styled=styled)
+    narrow = draw(graph, prefix=f"{prefix}-narrow", direction="down", styled=False)
+    return Drawings(wide=Drawing(wide), narrow=Drawing(narrow))
 
 
 def identities_of(work: Paper | Tool) -> tuple[str, ...]:

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 
 from generator.chart import chart_of, draw_chart
+from generator.diagram import draw_file
+from generator.diagram.data import workflow_data
+from generator.diagram.mermaid import mermaid
 from generator.explain.lookup import (
     Library,
     World,
     model_link,
+    page_link,
     page_uri,
     question_link,
     task_link,
@@ -17,11 +21,14 @@ from generator.models.catalog import Model, Port, Question, Quote, Result
 from generator.models.pages import (
     Anchor,
     Drawing,
+    Export,
     ModelPage,
+    PageLink,
     ResultTable,
     ShownModel,
     ShownPort,
     ShownQuote,
+    ShownRepeat,
     ShownResult,
     ShownStatement,
     ShownStep,
@@ -36,6 +43,7 @@ class Told:
 
     about: tuple[ShownStatement, ...]
     steps: tuple[ShownStep, ...]
+    repeats: tuple[ShownRepeat, ...]
     tables: tuple[ResultTable, ...]
 
 
@@ -44,6 +52,7 @@ def tell_model(model: Model, desk: Desk) -> Told:
     return Told(
         about=desk.statements(model.about),
         steps=_steps(model, desk),
+        repeats=_repeats(model, desk),
         tables=_tables(model, desk),
     )
 
@@ -59,8 +68,10 @@ def show_model(model: Model, told: Told, desk: Desk) -> ShownModel:
         page=model_link(model, src_uri),
         task=task_link(task, src_uri) if task else None,
         about=told.about,
-        drawing=library.drawing(model, styled=world.supplied is None),
+        drawings=library.drawings(model, styled=world.supplied is None),
+        downloads=_downloads(model, src_uri),
         steps=told.steps,
+        repeats=told.repeats,
         limits=desk.statements(model.limits),
         tables=told.tables,
         paper=library.reference(paper, world, src_uri) if paper and world.holds(paper) else None,
@@ -73,6 +84,35 @@ def cite_works(model: Model, desk: Desk) -> None:
     for name in (model.paper, *model.tools):
         if name is not None and desk.world.holds(desk.library.work(name)):
             desk.cite(name)
+
+
+def exports(model: Model, library: Library) -> tuple[Export, ...]:
+    """The model's workflow as files, for programs; none where the sources do not state it."""
+    if model.workflow is None:
+        return ()
+    graph = library.graph(model)
+    texts = (
+        draw_file(graph, "right"),
+        mermaid(graph),
+        workflow_data(model, library.tasks.get(model.task or ""), root="../../"),
+    )
+    return tuple(
+        Export(src_uri=_export_uri(model, ending), text=text)
+        for (_, ending), text in zip(_FORMS, texts, strict=True)
+    )
+
+
+def _downloads(model: Model, src_uri: str) -> tuple[PageLink, ...]:
+    if model.workflow is None:
+        return ()
+    return tuple(page_link(name, _export_uri(model, ending), src_uri) for name, ending in _FORMS)
+
+
+def _export_uri(model: Model, ending: str) -> str:
+    return f"models/{model.id}/workflow.{ending}"
+
+
+_FORMS = (("SVG", "svg"), ("Mermaid", "mmd"), ("JSON", "json"))
 
 
 def _tools(model: Model, desk: Desk) -> tuple[ShownTool, ...]:
@@ -106,10 +146,28 @@ def _steps(model: Model, desk: Desk) -> tuple[ShownStep, ...]:
     )
 
 
+def _repeats(model: Model, desk: Desk) -> tuple[ShownRepeat, ...]:
+    names = {step.id: step.name for step in desk.library.steps(model)}
+    return tuple(
+        ShownRepeat(
+            steps=tuple(name for step, name in names.items() if step in each.steps),
+            times=each.times,
+            statements=desk.statements(each.statements),
+        )
+        for each in (model.workflow.repeat if model.workflow else ())
+    )
+
+
 def show_ports(ports: tuple[Port, ...]) -> tuple[ShownPort, ...]:
     """Ports in words."""
     return tuple(
-        ShownPort(name=port.name, type=port.type, description=port.description, shape=port.shape)
+        ShownPort(
+            name=port.name,
+            type=port.type,
+            description=port.description,
+            shape=port.shape,
+            unit=port.unit,
+        )
         for port in ports
     )
 

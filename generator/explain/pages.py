@@ -15,7 +15,7 @@ from generator.explain.lookup import (
     work_link,
     work_title,
 )
-from generator.explain.model import model_page
+from generator.explain.model import exports, model_page
 from generator.explain.question import explain_question, show_task
 from generator.explain.sources import show_sentences
 from generator.explain.statements import Desk
@@ -27,6 +27,7 @@ from generator.models.pages import (
     BibliographyPage,
     EvidenceRecord,
     Explainer,
+    Export,
     HomePage,
     IndexItem,
     IndexPage,
@@ -44,7 +45,7 @@ _BIBLIOGRAPHY = "bibliography.md"
 _EVIDENCE = "evidence.json"
 
 
-def explain(catalog: Catalog) -> Iterator[Page | EvidenceRecord]:
+def explain(catalog: Catalog) -> Iterator[Page | EvidenceRecord | Export]:
     """Derive every page of the site, in a fixed order, one at a time: thousands need no room."""
     library = Library(catalog)
     uses = Uses(library)
@@ -58,6 +59,7 @@ def explain(catalog: Catalog) -> Iterator[Page | EvidenceRecord]:
     yield _home(tuple(cards))
     for model in catalog.models:
         yield model_page(model, library, uses.questions("model", model.id))
+        yield from exports(model, library)
     works: tuple[Paper | Tool, ...] = (*catalog.papers, *catalog.tools)
     for work in works:
         yield _work_page(work, uses, library)

@@ -3,10 +3,11 @@
 from collections import Counter
 
 from generator.bibliography import page_bibtex
-from generator.diagram import draw
+from generator.evidence import open_parts
 from generator.explain.lookup import (
     Library,
     World,
+    both_ways,
     page_uri,
     task_link,
     work_title,
@@ -17,7 +18,6 @@ from generator.explain.statements import Desk
 from generator.models.catalog import Depth, Model, Question, Related, Task
 from generator.models.pages import (
     Count,
-    Drawing,
     Explainer,
     Gaps,
     Kind,
@@ -52,7 +52,10 @@ def explain_question(question: Question, library: Library) -> Explainer:
         cite_works(model, desk)
     related = tuple(_related(each, desk) for each in question.papers)
     paper_passages = desk.passages(question.passages, "papers")
-    graph = overview_graph(question.question, models, task)
+    tasks = tuple(library.tasks[model.task] for model in models if model.task)
+    graph = overview_graph(
+        question.question, models, task, arrangement=question.arrangement, tasks=tasks
+    )
     return Explainer(
         src_uri=src_uri,
         title=question.question,
@@ -67,8 +70,8 @@ def explain_question(question: Question, library: Library) -> Explainer:
         task=shown_task,
         asks=asks,
         task_passages=task_passages,
-        overview_wide=Drawing(draw(graph, prefix="overview-wide", direction="right")),
-        overview_narrow=Drawing(draw(graph, prefix="overview-narrow", styled=False)),
+        overview=both_ways(graph, "overview", styled=True),
+        arrangement=question.arrangement if len(models) > 1 else None,
         models=shown_models,
         workflow_passages=workflow_passages,
         paper_passages=paper_passages,
@@ -124,7 +127,17 @@ def _gaps(
         for paper, each in zip(papers, question.papers, strict=True)
         if each.relation is None
     )
-    found = (question.gaps, without_text, without_workflow, without_evidence, unjudged)
+    parts = open_parts(question.question, (statement.text for statement in desk.shown))
+    unchecked = tuple(work_title(library.work(name)) for name in desk.unchecked)
+    found = (
+        question.gaps,
+        without_text,
+        without_workflow,
+        without_evidence,
+        unjudged,
+        parts,
+        unchecked,
+    )
     return Gaps(
         any=any(found),
         authored=question.gaps,
@@ -132,6 +145,8 @@ def _gaps(
         models_without_workflow=without_workflow,
         steps_without_evidence=without_evidence,
         unjudged=unjudged,
+        open_parts=parts,
+        unchecked=unchecked,
     )
 
 

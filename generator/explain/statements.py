@@ -23,6 +23,8 @@ class Desk:
         self.world = world
         self.src_uri = src_uri
         self.shown: list[ShownStatement] = []
+        self.unchecked: dict[str, None] = {}
+        """Works without a text here, on which statements rest that are left out for it."""
         self._cited: dict[str, Citation] = {}
 
     def cite(self, work: str) -> Citation:
@@ -67,7 +69,14 @@ class Desk:
         for quote in statement.evidence:
             shown = self.quote(quote)
             if shown is None:
+                self._leave_out(quote)
                 return None
             held.append(shown)
             works[quote.work] = None
         return self.library.statement(statement, tuple(held), tuple(map(self.cite, works)))
+
+    def _leave_out(self, quote: Quote) -> None:
+        """Remember a work that this page may show, and that has no words to check a quote by."""
+        work = self.library.work(quote.work)
+        if not work.sources and self.world.holds(work):
+            self.unchecked[work.id] = None

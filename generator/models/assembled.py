@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from generator.models.catalog import Model, Paper, Question, Task, Tool
+from generator.models.catalog import Model, Paper, PortType, Question, Task, Tool
 
-Section: TypeAlias = Literal["papers", "tools", "tasks", "models", "questions"]
-SECTIONS: tuple[Section, ...] = ("papers", "tools", "tasks", "models", "questions")
+Section: TypeAlias = Literal["papers", "tools", "types", "tasks", "models", "questions"]
+SECTIONS: tuple[Section, ...] = ("papers", "tools", "types", "tasks", "models", "questions")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,7 @@ class Origins:
 
     papers: tuple[Origin, ...] = ()
     tools: tuple[Origin, ...] = ()
+    types: tuple[Origin, ...] = ()
     tasks: tuple[Origin, ...] = ()
     models: tuple[Origin, ...] = ()
     questions: tuple[Origin, ...] = ()
@@ -33,6 +34,7 @@ class Origins:
         return {
             "papers": self.papers,
             "tools": self.tools,
+            "types": self.types,
             "tasks": self.tasks,
             "models": self.models,
             "questions": self.questions,
@@ -53,6 +55,7 @@ class Catalog:
 
     papers: tuple[Paper, ...] = ()
     tools: tuple[Tool, ...] = ()
+    types: tuple[PortType, ...] = ()
     tasks: tuple[Task, ...] = ()
     models: tuple[Model, ...] = ()
     questions: tuple[Question, ...] = ()

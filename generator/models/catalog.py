@@ -16,7 +16,9 @@ from generator.models.statements import SourceText as SourceText
 from generator.models.statements import Statement as Statement
 from generator.models.workflow import Edge as Edge
 from generator.models.workflow import Port as Port
+from generator.models.workflow import PortType as PortType
 from generator.models.workflow import Range as Range
+from generator.models.workflow import Repeat as Repeat
 from generator.models.workflow import Result as Result
 from generator.models.workflow import Step as Step
 from generator.models.workflow import Workflow as Workflow
@@ -28,6 +30,7 @@ URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/@]+\.[^\s/@]+(/\S*)?$"
 Url: TypeAlias = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
 Relation: TypeAlias = Literal["core", "adjacent", "off-topic"]
 Part: TypeAlias = Literal["task", "workflow", "papers"]
+Arrangement: TypeAlias = Literal["alternatives", "chain", "parts"]
 WorkKind: TypeAlias = Literal["conference", "journal", "preprint"]
 
 
@@ -174,6 +177,9 @@ class Question(Parsed):
     """The id of the task that it asks for."""
     models: tuple[Id, ...] = ()
     """The ids of the recommended models."""
+    arrangement: Arrangement | None = None
+    """How several models relate: each a way of its own (`alternatives`, the default), one behind the
+    other in the order of `models` (`chain`), or each a share of the work (`parts`)."""
     papers: tuple[Related, ...] = ()
     """The related papers, each with its relation."""
     template: Id = "explainer"
@@ -199,6 +205,8 @@ class CatalogFile(Parsed):
     """Works that were supplied."""
     tools: tuple[Tool, ...] = ()
     """Repositories and programs that were supplied."""
+    types: tuple[PortType, ...] = ()
+    """Types of ports beyond the built-in ones."""
     tasks: tuple[Task, ...] = ()
     """What people want done."""
     models: tuple[Model, ...] = ()

@@ -32,8 +32,6 @@ class Arrow:
     target: str
     label: str = ""
     """The type that flows."""
-
-
     back: bool = False
     """Whether it leads back to an earlier step: the way round of a declared repeat."""
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from generator.models.catalog import Arrangement
 from generator.models.shown import Anchor as Anchor
 from generator.models.shown import Citation as Citation
 from generator.models.shown import Count as Count
 from generator.models.shown import Drawing as Drawing
+from generator.models.shown import Drawings as Drawings
 from generator.models.shown import Formula as Formula
 from generator.models.shown import Gaps as Gaps
 from generator.models.shown import Href as Href
@@ -21,6 +23,7 @@ from generator.models.shown import ShownPiece as ShownPiece
 from generator.models.shown import ShownPort as ShownPort
 from generator.models.shown import ShownQuote as ShownQuote
 from generator.models.shown import ShownRelated as ShownRelated
+from generator.models.shown import ShownRepeat as ShownRepeat
 from generator.models.shown import ShownResult as ShownResult
 from generator.models.shown import ShownRetraction as ShownRetraction
 from generator.models.shown import ShownSentence as ShownSentence
@@ -66,8 +69,9 @@ class Explainer:
     task: ShownTask | None
     asks: tuple[ShownStatement, ...]
     task_passages: tuple[ShownPassage, ...]
-    overview_wide: Drawing
-    overview_narrow: Drawing
+    overview: Drawings
+    arrangement: Arrangement | None
+    """How several models relate; None where there is one, or nobody has said it."""
     models: tuple[ShownModel, ...]
     workflow_passages: tuple[ShownPassage, ...]
     paper_passages: tuple[ShownPassage, ...]
@@ -183,6 +187,14 @@ class EvidenceRecord:
 
     src_uri: str
     questions: tuple[RecordedQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """A file beside a page, for programs: its text is written as it is."""
+
+    src_uri: str
+    text: str
 
 
 Page: TypeAlias = (

@@ -109,6 +109,7 @@ class ShownPort:
     type: str
     description: str | None
     shape: str | None
+    unit: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +204,25 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRepeat:
+    """Steps that are done more than once, told."""
+
+    steps: tuple[str, ...]
+    """Their names, in order."""
+    times: str
+    """How often, or for what: `for each output pixel`."""
+    statements: tuple[ShownStatement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawings:
+    """A drawing in the two forms of which a page shows one, by its width."""
+
+    wide: Drawing
+    narrow: Drawing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownModel:
     """A recommended model: how it works, what it needs, where it stops."""
 
@@ -211,9 +231,12 @@ class ShownModel:
     page: PageLink
     task: PageLink | None
     about: tuple[ShownStatement, ...]
-    drawing: Drawing | None
+    drawings: Drawings | None
     """The steps inside; None where the sources do not state them."""
+    downloads: tuple[PageLink, ...]
+    """The same workflow as files; none where there is no drawing."""
     steps: tuple[ShownStep, ...]
+    repeats: tuple[ShownRepeat, ...]
     limits: tuple[ShownStatement, ...]
     tables: tuple[ResultTable, ...]
     paper: Reference | None
@@ -295,3 +318,7 @@ class Gaps:
     steps_without_evidence: tuple[str, ...]
     models_without_workflow: tuple[str, ...]
     unjudged: tuple[str, ...]
+    open_parts: tuple[str, ...]
+    """What the question asks and no statement takes up."""
+    unchecked: tuple[str, ...]
+    """Works of which no text is held, so that statements resting on them are left out."""

@@ -18,11 +18,26 @@ class Port(Parsed):
     name: Id
     """Unique among the inputs or outputs it stands with."""
     type: Text
-    """What flows there: image, text, feature-map, coordinates, ..."""
+    """What flows there: image, image/medical, text, feature-map, coordinates, ..."""
     description: Text | None = None
     """What it is, in plain words."""
     shape: Text | None = None
-    """Its size, where the sources state it: `64 x H x W`."""
+    """Its size, where the sources state it: numbers and symbols, as in `64 x H x W`."""
+    unit: Text | None = None
+    """What its numbers are measured in: `px`, `dB`, `s`, `Hz`."""
+    many: bool = False
+    """Whether several edges may lead to it."""
+
+
+class PortType(Parsed):
+    """A type of port beyond the built-in ones."""
+
+    id: Id
+    """How ports name it: `hologram`."""
+    parent: Text | None = None
+    """The type that it is a kind of, such as `image`: it fits wherever that is wanted."""
+    description: Text | None = None
+    """What it is, in plain words."""
 
 
 class Step(Parsed):
@@ -51,6 +66,23 @@ class Edge(Parsed):
     """`step.port`, or `output.port` where it leaves."""
 
 
+class Repeat(Parsed):
+    """Some steps that are done more than once: the edges between them may lead back."""
+
+    steps: tuple[Id, ...]
+    """The ids of the steps."""
+    times: Text
+    """How often, or for what, as it reads behind "repeated": `6 times`, `for each output pixel`."""
+    statements: tuple[Statement, ...] = ()
+    """What is repeated here and why, told."""
+
+    @model_validator(mode="after")
+    def _repeats_something(self) -> "Repeat":
+        if not self.steps:
+            raise ValueError("`steps` names no step")
+        return self
+
+
 class Workflow(Parsed):
     """How a model turns its input into its output: steps joined by edges."""
 
@@ -58,6 +90,8 @@ class Workflow(Parsed):
     """In the order in which they are told."""
     edges: tuple[Edge, ...]
     """Which output feeds which input."""
+    repeat: tuple[Repeat, ...] = ()
+    """Which steps are done more than once; of two repeats one may lie within the other."""
 
 
 class Result(Parsed):

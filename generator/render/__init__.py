@@ -11,6 +11,7 @@ from generator.models.pages import (
     BibliographyPage,
     EvidenceRecord,
     Explainer,
+    Export,
     HomePage,
     IndexPage,
     ModelPage,
@@ -40,7 +41,7 @@ _MISUSES = (TypeError, AttributeError, RecursionError)
 
 
 def render(
-    pages: Iterable[Page | EvidenceRecord], templates: Iterable[Template]
+    pages: Iterable[Page | EvidenceRecord | Export], templates: Iterable[Template]
 ) -> tuple[OutputFile, ...]:
     """Lay out each page.
 
@@ -52,8 +53,9 @@ def render(
     files: list[OutputFile] = []
     problems: dict[Problem, None] = {}
     for page in pages:
-        if isinstance(page, EvidenceRecord):
-            files.append(OutputFile(src_uri=page.src_uri, content=record_data(page)))
+        if isinstance(page, EvidenceRecord | Export):
+            content = page.text.encode() if isinstance(page, Export) else record_data(page)
+            files.append(OutputFile(src_uri=page.src_uri, content=content))
             continue
         name = template_name(page)
         try:

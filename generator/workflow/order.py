@@ -61,31 +61,41 @@ def _followers(links: Iterable[tuple[int, int]], size: int) -> list[list[int]]:
 def closing_edges(workflow: Workflow) -> tuple[int, ...]:
     """The edges that lead back to a step still on the road: without them there is no cycle.
 
-    A depth-first walk in the author's order, without recursion, so that its depth has no limit.
+    A depth-first walk from the steps that can begin, in the author's order, without recursion, so
+    that its depth has no limit.
     """
     leaving: list[list[_Link]] = [[] for _ in workflow.steps]
-    for each in _links(workflow):
+    found = _links(workflow)
+    if all(link.source < link.target for link in found):
+        return ()
+    for each in found:
         leaving[each.source].append(each)
     closing: list[int] = []
     seen: set[int] = set()
-    for start in range(len(workflow.steps)):
+    for start in _beginnings(workflow):
         if start in seen:
             continue
         seen.add(start)
-        road = [start]
-        onward = [iter(leaving[start])]
+        road = {start: iter(leaving[start])}
         while road:
-            link = next(onward[-1], None)
+            here, onward = next(reversed(road.items()))
+            link = next(onward, None)
             if link is None:
-                road.pop()
-                onward.pop()
+                del road[here]
             elif link.target in road:
                 closing.append(link.edge)
             elif link.target not in seen:
                 seen.add(link.target)
-                road.append(link.target)
-                onward.append(iter(leaving[link.target]))
+                road[link.target] = iter(leaving[link.target])
     return tuple(sorted(closing))
+
+
+def _beginnings(workflow: Workflow) -> tuple[int, ...]:
+    """All steps by place, first those that `input` feeds and those that take nothing."""
+    fed = {owner(edge.to) for edge in workflow.edges if owner(edge.from_) == "input"}
+    places = range(len(workflow.steps))
+    can_begin = [workflow.steps[at].id in fed or not workflow.steps[at].inputs for at in places]
+    return tuple(sorted(places, key=lambda at: not can_begin[at]))
 
 
 def owner(text: str) -> str:

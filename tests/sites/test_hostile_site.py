@@ -22,7 +22,7 @@ LATEX_FREE = (
 )
 HOSTILE = LATEX_FREE + " {{ 7*7 }} {% raw %} {: onclick=alert(4) } $x$ {++y++}"
 TEXTS = {
-    "name": HOSTILE, "description": HOSTILE, "shape": HOSTILE, "summary": HOSTILE, "heading": HOSTILE,
+    "name": HOSTILE, "description": HOSTILE, "summary": HOSTILE, "heading": HOSTILE,
     "question": HOSTILE, "licence": HOSTILE, "run": HOSTILE, "dataset": HOSTILE, "metric": HOSTILE,
     "baseline_name": HOSTILE, "at": HOSTILE, "title": LATEX_FREE, "venue": HOSTILE, "aliases": HOSTILE,
     "gaps": HOSTILE, "text": LATEX_FREE,
