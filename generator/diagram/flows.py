@@ -1,5 +1,6 @@
 """A graph comes in; what flows between its nodes, and in which frames they stand, go out."""
 
+import functools
 import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -60,6 +61,7 @@ def _homes(graph: Graph, places: dict[str, int]) -> tuple[tuple[int, ...], ...]:
     )
 
 
+@functools.lru_cache(maxsize=1024)
 def _turned(size: int, flows: tuple[Flow, ...]) -> tuple[Flow, ...]:
     """The flows, with those that close a circle marked as leading back."""
     order = in_order(range(size), ((flow.source, flow.target) for flow in flows if not flow.back))

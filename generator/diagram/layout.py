@@ -30,7 +30,8 @@ from generator.diagram.parts import (
     Words,
 )
 from generator.diagram.placing import place
-from generator.diagram.plan import Plan, planned
+from generator.diagram.plan import Plan
+from generator.diagram.planning import planned
 from generator.diagram.roads import box_of, pills_of, roads_of
 from generator.diagram.sizes import Sizes, card_widths, limit, sizes_of
 from generator.models.diagram import Graph
@@ -54,7 +55,7 @@ def lay_out(graph: Graph, direction: Direction) -> Drawing:
 
 def forget() -> None:
     """Forget every layout, as a new process does: for measuring."""
-    for remembered in (planned, place, _laid):
+    for remembered in (planned, card_widths, place, _laid):
         remembered.cache_clear()
 
 

@@ -16,17 +16,34 @@ _BREAKS_AFTER = "-_/.,:"
 
 # Widths in thousandths of the font size: the wider of DejaVu Sans and Arial, by class of character.
 _CLASSES = (
-    ("ijl|'.,:;!I ", 340),
-    ('ftr()[]"-/\\`', 460),
-    ("mMWw@%", 990),
+    ("ijl|'.,:; I", 340),
+    ("!", 400),
+    ('ftr()[]"-/\\', 460),
+    ("`", 500),
+    ("mMWw%@", 1000),
     ("EFJLSTYZ", 690),
-    ("ABCDGHKNOPQRUVX&#+=<>~", 800),
+    ("ABCDGHKNOPQRUVX&#+=<>~", 840),
+    ("æœǽǣŒÆ", 1050),
+    ("ЖМФШЩЫЮЉЊ", 1100),
+    ("بتثفقطظپٹٺٻټٽٿڀ", 1040),
+    ("سشصضښڛڜڝڞ", 1230),
 )
 _USUAL = {char: width for chars, width in _CLASSES for char in chars}
-_LETTER = 640
-_FOREIGN = 900
-_FULL = 1000
-_PICTURE = 1400
+_BLOCKS = (
+    ("\u0250", 0),
+    ("\u0460", 920),
+    ("\u0530", 1230),
+    ("\u0590", 1000),
+    ("\u0600", 720),
+    ("\u066e", 940),
+    ("\u0800", 1230),
+    ("\u2000", 1000),
+    ("\u2190", 1030),
+    ("\u2300", 1060),
+)
+"""Where blocks of characters end, with the width of the widest letters in each: Greek and Cyrillic,
+rarer Cyrillic, Armenian, Hebrew, Arabic, rarer Arabic, the scripts of Asia, marks, signs."""
+_LETTER, _FOREIGN, _FULL, _PICTURE = 640, 940, 1000, 1400
 _FIRST_PICTURE = "\U0001f000"
 _SENTENCE = "\ufdfd", "بسم الله الرحمن الرحيم"
 """A whole sentence in one character, wider than a card, and the same in letters."""
@@ -56,12 +73,19 @@ def _thousandths(char: str) -> int:
     if char in _USUAL:
         return _USUAL[char]
     if char < "\u0250":
-        return _LETTER if char.islower() or char.isdigit() else _FULL
+        return _LETTER if char.isdigit() or _is_plain(char) else _FULL
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
     if char >= _FIRST_PICTURE:
         return _PICTURE
-    return _FULL if _is_full(char) else _FOREIGN
+    if _is_full(char):
+        return _FULL
+    return next((width for end, width in _BLOCKS if char < end), _FOREIGN)
+
+
+def _is_plain(char: str) -> bool:
+    """Whether it is a small Latin letter, with or without an accent."""
+    return char.islower() and unicodedata.normalize("NFD", char)[0] < "\u0080"
 
 
 def _is_full(char: str) -> bool:

@@ -65,7 +65,11 @@ def _dot(sketch: Sketch) -> str:
                 for thing, extent in enumerate(sketch.extents)
             ),
             *_levels(sketch),
-            *(f"{join.source} -> {join.target} [weight={join.weight}]" for join in sketch.joins),
+            *(
+                f"{join.source} -> {join.target}"
+                + (f" [weight={join.weight}]" if join.weight != 1 else "")
+                for join in sketch.joins
+            ),
             "}",
         )
     )
@@ -80,4 +84,4 @@ def _levels(sketch: Sketch) -> Iterator[str]:
     for row in ordered:
         yield f"{{ rank=same {' '.join(map(str, row))} }}"
     for above, below in itertools.pairwise(ordered):
-        yield f"{above[0]} -> {below[0]} [style=invis weight=0 minlen=1]"
+        yield f"{above[0]} -> {below[0]} [weight=0]"

@@ -1,5 +1,6 @@
 """A plan and a drawing's room come in; how far everything in it reaches goes out."""
 
+import functools
 from dataclasses import dataclass
 
 from generator.diagram.cards import pill_width
@@ -55,6 +56,7 @@ def strip(plan: Plan, level: int) -> float:
     return _STRIPS["right" if plan.way == "right" else "down"][kinds]
 
 
+@functools.lru_cache(maxsize=1024)
 def card_widths(plan: Plan, slack: float) -> tuple[float, ...]:
     """Each card's width, so that the drawing keeps so much of its room free."""
     if plan.way == "right":
