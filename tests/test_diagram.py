@@ -9,7 +9,7 @@ import pytest
 from generator.diagram import describe, draw
 from generator.diagram.icons import shapes
 from generator.diagram.layout import lay_out
-from generator.diagram.lettering import is_leftward, shorten, wrap
+from generator.diagram.lettering import is_leftward, shorten, width, wrap
 from generator.diagram.parts import Box, Direction
 from generator.diagram.placing import place
 from generator.models.diagram import Arrow, Frame, Graph, Node, NodeKind
@@ -369,6 +369,27 @@ def test_wrap_breaks_between_words_and_after_hyphens_and_ends_in_an_ellipsis() -
     assert wrap("one two three four", 40, size=12, lines=2) == ("one", "two…")
     assert wrap("画像を大きく", 40, size=12, lines=4) == ("画像を", "大きく")
     assert wrap("", 40, size=12, lines=4) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "thousandths"),
+    [
+        ("Wm", 2000),
+        ("é", 640),
+        ("ŵ", 1000),
+        ("Я", 945),
+        ("Щ", 1100),
+        ("שלום", 2880),
+        ("شكرا", 4050),
+        ("超解", 2000),
+        ("e\u0301", 640),
+        ("🧪", 1400),
+    ],
+)
+def test_letters_of_each_script_are_as_wide_as_the_widest_usual_font_has_them(
+    text: str, thousandths: float
+) -> None:
+    assert width(text, 1000) == thousandths
 
 
 def test_shorten_keeps_what_fits() -> None:

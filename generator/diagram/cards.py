@@ -40,9 +40,7 @@ def _words(title: str, subtitle: str, across: float, *, end: bool) -> Words:
     beside, full = across - 2 * PAD - BADGE, across - 2 * PAD
     below = slim and beside < longest_word(title, size=NAME, bold=True) <= full
     indents = (PAD if below else PAD + BADGE, PAD if below or (slim and not end) else PAD + BADGE)
-    name = wrap(
-        title, full if below else beside, size=NAME, lines=5 if end and slim else 4, bold=True
-    )
+    name = wrap(title, full if below else beside, size=NAME, lines=6 if end else 4, bold=True)
     lines = wrap(subtitle, across - PAD - indents[1], size=LINE, lines=4 if across >= _ROOMY else 5)
     height = 2 * PAD + name_height(len(name), end=end, below=below)
     height += 4 + LINE_STEP * len(lines) if lines else 0

@@ -23,7 +23,8 @@ _CLASSES = (
     ("mMWw%@", 1000),
     ("EFJLSTYZ", 690),
     ("ABCDGHKNOPQRUVX&#+=<>~", 840),
-    ("æœǽǣŒÆ", 1050),
+    ("æœǽǣŒÆǶ", 1120),
+    ("ǄǅǆǱǲǳ⋘⋙", 1430),
     ("ЖМФШЩЫЮЉЊ", 1100),
     ("بتثفقطظپٹٺٻټٽٿڀ", 1040),
     ("سشصضښڛڜڝڞ", 1230),
@@ -31,7 +32,7 @@ _CLASSES = (
 _USUAL = {char: width for chars, width in _CLASSES for char in chars}
 _BLOCKS = (
     ("\u0250", 0),
-    ("\u0460", 920),
+    ("\u0460", 945),
     ("\u0530", 1230),
     ("\u0590", 1000),
     ("\u0600", 720),
@@ -73,7 +74,9 @@ def _thousandths(char: str) -> int:
     if char in _USUAL:
         return _USUAL[char]
     if char < "\u0250":
-        return _LETTER if char.isdigit() or _is_plain(char) else _FULL
+        base = unicodedata.normalize("NFD", char)[0]
+        small = char.isdigit() or (char.islower() and base < "\u0080")
+        return max(_LETTER, _USUAL.get(base, 0)) if small else _FULL
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
     if char >= _FIRST_PICTURE:
@@ -81,11 +84,6 @@ def _thousandths(char: str) -> int:
     if _is_full(char):
         return _FULL
     return next((width for end, width in _BLOCKS if char < end), _FOREIGN)
-
-
-def _is_plain(char: str) -> bool:
-    """Whether it is a small Latin letter, with or without an accent."""
-    return char.islower() and unicodedata.normalize("NFD", char)[0] < "\u0080"
 
 
 def _is_full(char: str) -> bool:

@@ -19,7 +19,7 @@ _ARROW = "var(--wf-arrow,#7d8699)"
 _FONT = "var(--wf-font,var(--md-text-font-family,system-ui,sans-serif))"
 
 _RULES = (
-    ("", f"max-width:100%;height:auto;font-family:{_FONT}"),
+    ("", f"display:block;margin:0 auto;max-width:100%;height:auto;font-family:{_FONT}"),
     (" text", f"fill:{_TEXT};stroke:none"),
     (" .wf-box", f"fill:{_CARD};stroke:{_LINE};stroke-width:1"),
     (" .wf-input .wf-box", f"fill:{_END}"),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from generator.catalog.fields import catalog_fields
 from generator.explain.lookup import (
     Library,
     World,
@@ -28,6 +29,7 @@ from generator.models.pages import (
     EvidenceRecord,
     Explainer,
     Export,
+    FieldsPage,
     HomePage,
     IndexItem,
     IndexPage,
@@ -43,6 +45,7 @@ from generator.models.pages import (
 _HOME = "index.md"
 _BIBLIOGRAPHY = "bibliography.md"
 _EVIDENCE = "evidence.json"
+_FIELDS = "catalog-fields.md"
 
 
 def explain(catalog: Catalog) -> Iterator[Page | EvidenceRecord | Export]:
@@ -67,6 +70,7 @@ def explain(catalog: Catalog) -> Iterator[Page | EvidenceRecord | Export]:
         yield _task_page(task, library, uses)
     yield from _indexes(catalog, library)
     yield _bibliography(works, uses)
+    yield _fields()
     yield EvidenceRecord(src_uri=_EVIDENCE, questions=tuple(records))
 
 
@@ -186,6 +190,15 @@ def _index(kind: str, title: str, description: str, items: tuple[IndexItem, ...]
 def _work_note(work: Paper | Tool) -> str | None:
     shown = reference(work, World(), "papers/index.md")
     return ", ".join(str(part) for part in (shown.authors, shown.year) if part) or None
+
+
+def _fields() -> FieldsPage:
+    return FieldsPage(
+        src_uri=_FIELDS,
+        title="The catalog, field by field",
+        description="Every key of catalog.yaml: what stands there, and what it is for.",
+        groups=catalog_fields(),
+    )
 
 
 def _bibliography(works: tuple[Paper | Tool, ...], uses: Uses) -> BibliographyPage:

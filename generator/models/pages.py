@@ -173,6 +173,39 @@ class HomePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One key of an entry of the catalog."""
+
+    name: str
+    form: str
+    """What stands there: text, a list of texts, one of some words."""
+    group: Anchor | None
+    """Where the kind of entry that stands there is described."""
+    needed: bool
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldGroup:
+    """A kind of entry of the catalog with its keys."""
+
+    anchor: Anchor
+    name: str
+    description: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldsPage:
+    """The reference of the catalog, for authors."""
+
+    src_uri: str
+    title: str
+    description: str
+    groups: tuple[FieldGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedQuestion:
     """A question's statements as machines read them."""
 
@@ -198,5 +231,12 @@ class Export:
 
 
 Page: TypeAlias = (
-    HomePage | Explainer | ModelPage | PaperPage | TaskPage | IndexPage | BibliographyPage
+    HomePage
+    | Explainer
+    | ModelPage
+    | PaperPage
+    | TaskPage
+    | IndexPage
+    | BibliographyPage
+    | FieldsPage
 )

@@ -12,6 +12,7 @@ from generator.models.pages import (
     EvidenceRecord,
     Explainer,
     Export,
+    FieldsPage,
     HomePage,
     IndexPage,
     ModelPage,
@@ -33,6 +34,7 @@ TEMPLATES: tuple[tuple[type[Page], str], ...] = (
     (TaskPage, "task.md"),
     (IndexPage, "index.md"),
     (BibliographyPage, "bibliography.md"),
+    (FieldsPage, "fields.md"),
 )
 ANSWERS = "answers/"
 
