@@ -3,14 +3,15 @@
 import functools
 import operator
 import re
-from collections.abc import Callable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 _TOKEN: Final = re.compile(
-    r"\s*+(?:(?P<number>(?:[0-9]++(?:\.[0-9]++)?+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+)(?![\w.])"
-    r"|(?P<name>[^\W\d]\w*+)|(?P<sign>\*\*|[-+*/()]))"
+    r"\s*(?:(?P<number>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)(?![\w.])"
+    r"|(?P<name>[^\W\d]\w*)|(?P<sign>\*\*|[-+*/()]))"
 )
 _TIGHTER_THAN_TIMES: Final = 3
 """A minus in front binds like this: `-2**2` is -4."""
@@ -19,15 +20,22 @@ _MAX_DEPTH: Final = 40
 _MAX_EXPONENT: Final = 64
 _MAX_DIGITS: Final = 200
 
+_LARGE: Final[Mapping[str | None, int]] = {
+    None: 1, "dozen": 12, "hundred": 100, "thousand": 1_000, "k": 1_000, "K": 1_000,
+    "million": 10**6, "M": 10**6, "billion": 10**9, "B": 10**9,
+}  # fmt: skip
+"""What a word or a letter behind a number multiplies it by."""
+_COUNTS: Final = "dozen|hundred|thousand|million|billion"
+_THREE: Final = "[,\u00a0\u2009\u202f][0-9]{3}"
+"""A comma or a no-break space may set thousands apart: then three digits follow, no more."""
 _STATED: Final = re.compile(
     # Neither the tail of a name or version (v16, 1.16.2) nor a power's exponent; x4 and 4x4 count.
-    r"(?P<minus>(?:(?<=[\s(\[{=<>≈~:\"'“‘])|^)[-−])?+"
+    r"(?P<minus>(?:(?<=[\s(\[{=<>≈~:\"'“‘])|^)[-−])?"
     r"(?:(?<![\w.^])|(?<=[0-9][xX])|(?<=\b[xX]))"
-    # A comma or a no-break space may set thousands apart: then three digits follow, no more.
-    r"(?P<digits>(?>[1-9][0-9]{0,2}(?:[,\u00a0\u2009\u202f][0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+)"
+    rf"(?P<digits>(?:[1-9][0-9]{{0,2}}(?:{_THREE})*(?!{_THREE}(?![0-9]))|0[0-9]*|[0-9]{{4,}})"
+    r"(?:\.[0-9]+)?)"
     r"(?![0-9^²³¹⁰⁴-⁹]|\.[0-9]|(?:st|nd|rd|th)\b)"
-    r"(?:[eE](?P<power>[+-]?[0-9]{1,3})\b|\s?(?P<large>hundred|thousand|million|billion)\b"
-    r"|(?P<short>[kKMB])\b)?+"
+    rf"(?:[eE](?P<power>[+-]?[0-9]{{1,3}})\b|\s?(?P<large>{_COUNTS})\b|(?P<short>[kKMB])\b)?"
 )
 _ONES: Final = "one two three four five six seven eight nine".split()
 _TEENS: Final = (
@@ -35,26 +43,25 @@ _TEENS: Final = (
 )
 _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ORDINALS: Final = "first second third fourth fifth sixth seventh eighth ninth".split()
-_WORDS: Final = {
-    "zero": 0,
-    **dict(zip((*_ONES, *_TEENS), range(1, 20), strict=True)),
-    **dict(zip(_TENS, range(20, 100, 10), strict=True)),
-    "twice": 2,
-    "thrice": 3,
-    "a": 1,
+_WORDS: Final[Mapping[str, Fraction]] = {
+    "zero": Fraction(0),
+    **{word: Fraction(at) for at, word in enumerate((*_ONES, *_TEENS), start=1)},
+    **{word: Fraction(10 * at) for at, word in enumerate(_TENS, start=2)},
+    "twice": Fraction(2),
+    "thrice": Fraction(3),
 }
-"""`a` counts only in front of a large number; ordinals such as `first` are no numbers."""
+_PARTLY: Final[Mapping[str, Fraction]] = {
+    "a": Fraction(1), "half a": Fraction(1, 2), "hundred": Fraction(100), "thousand": Fraction(1_000),
+}  # fmt: skip
+"""Words that count only in `a dozen`, `half a million`, `hundredfold`."""
 _SPELLED: Final = re.compile(
     # `twenty-one` is neither 20 nor 1, and `twenty-first` is no number.
-    rf"(?<![\w-])(?=[aefnostz])(?:(?:(?P<tens>{'|'.join(_TENS)})-)?(?P<word>{'|'.join(_WORDS)})\b"
-    rf"(?!-(?:{'|'.join((*_ONES, *_ORDINALS))})\b)"
-    r"(?:\s(?P<large>hundred|thousand|million|billion)\b)?+)(?<!\ba)",
+    rf"(?<![\w-])(?=[aefhnostz])(?:(?P<tens>{'|'.join(_TENS)})-)?"
+    rf"(?P<word>{'|'.join(_WORDS)}|(?:half )?a(?=\s(?:{_COUNTS})\b)"
+    r"|(?:hundred|thousand)(?=-?fold\b))"
+    rf"(?:-?fold\b|\b(?!-(?:{'|'.join((*_ONES, *_ORDINALS))})\b)(?:\s(?P<large>{_COUNTS})\b)?)",
     re.IGNORECASE,
 )
-_LARGE: Final[Mapping[str | None, int]] = {
-    None: 0, "hundred": 2, "thousand": 3, "k": 3, "K": 3, "million": 6, "M": 6, "billion": 9, "B": 9,
-}  # fmt: skip
-"""How many zeros a word or a letter behind a number stands for."""
 
 
 class Unevaluable(Exception):
@@ -74,6 +81,22 @@ def evaluate(expression: str, known: Mapping[str, Fraction]) -> Fraction:
     if reader.ahead:
         raise Unevaluable(f"'{reader.ahead[0]}' stands where a sign such as + or * is expected")
     return value
+
+
+def operands(expression: str) -> tuple[str, ...]:
+    """The numbers and names of an expression in their order; none where it holds other things.
+
+    An expression with fewer than two of them computes nothing.
+    """
+    try:
+        return tuple(each for each in _tokens(expression) if each not in (*_SIGNS, "(", ")"))
+    except Unevaluable:
+        return ()
+
+
+def number_of(operand: str) -> Fraction | None:
+    """The value of an operand that is written in digits; None for a name."""
+    return _number(operand) if operand[0] in ".0123456789" else None
 
 
 def _tokens(expression: str) -> list[str]:
@@ -179,7 +202,7 @@ class Stated:
 
 @functools.lru_cache(maxsize=40_000)
 def stated(text: str) -> tuple[Stated, ...]:
-    """The numbers that a sentence states, in their order: digits, and words up to ninety-nine."""
+    """The numbers that a sentence states, in their order: digits, signs such as ¾, and words."""
     found = [
         *(
             _from_digits(each)
@@ -187,6 +210,7 @@ def stated(text: str) -> tuple[Stated, ...]:
             if len(each["digits"]) <= _MAX_DIGITS
         ),
         *(_from_word(each) for each in _SPELLED.finditer(text)),
+        *(() if text.isascii() else _from_signs(text)),
     ]
     return tuple(sorted(found, key=lambda number: number.at))
 
@@ -209,18 +233,30 @@ def states(text: str, value: Fraction) -> bool:
 
 def _from_digits(found: re.Match[str]) -> Stated:
     digits = re.sub(r"[^0-9.]", "", found["digits"])
-    zeros = int(found["power"] or 0) + _LARGE[found["large"] or found["short"]]
-    step = Fraction(10) ** (zeros - len(digits.partition(".")[2]))
-    value = Fraction(digits) * Fraction(10) ** zeros
+    times = Fraction(10) ** int(found["power"] or 0) * _LARGE[found["large"] or found["short"]]
+    step = times / 10 ** len(digits.partition(".")[2])
+    value = Fraction(digits) * times
     signed = -value if found["minus"] else value
     return Stated(at=found.start(), text=found.group(), value=signed, step=step)
 
 
 def _from_word(found: re.Match[str]) -> Stated:
-    step = Fraction(10) ** _LARGE[found["large"].lower() if found["large"] else None]
+    """A ten, a one and what follows them: `forty-two thousand`, `half a million`, `fourfold`."""
+    step = Fraction(_LARGE[found["large"].lower() if found["large"] else None])
+    word = " ".join(found["word"].lower().split())
     tens = _WORDS[found["tens"].lower()] if found["tens"] else 0
-    value = (tens + _WORDS[found["word"].lower()]) * step
+    value = (tens + (_WORDS[word] if word in _WORDS else _PARTLY[word])) * step
     return Stated(at=found.start(), text=found.group(), value=value, step=step)
+
+
+def _from_signs(text: str) -> Iterator[Stated]:
+    """Characters that are numbers by themselves, such as ¾ and ⑨; exponents and indices are not."""
+    for at, char in enumerate(text):
+        if unicodedata.category(char) in ("No", "Nl"):
+            raised = unicodedata.decomposition(char).startswith(("<super>", "<sub>"))
+            value = Fraction(unicodedata.numeric(char)).limit_denominator(1_000)
+            if not raised:
+                yield Stated(at=at, text=char, value=value, step=Fraction(0))
 
 
 def written(value: Fraction) -> str:

@@ -141,3 +141,11 @@ def test_a_reference_says_that_a_work_was_taken_back() -> None:
     taken_back = Retraction(date="2024-05-31", reason="Its figures were made up.")
     shown = reference(Paper(id="a", title="A", retracted=taken_back), World(), "bibliography.md")
     assert shown.retracted == ShownRetraction(date="2024-05-31", reason="Its figures were made up.")
+
+
+def test_a_link_is_spelled_as_the_brief_spelled_it() -> None:
+    scope = Scope(tools=("github:owner/rt-detr",), links=("https://github.com/Owner/RT-DETR",))
+    tool = Tool(id="x", name="RT-DETR", url="https://github.com/owner/rt-detr")
+    link = World.of(scope).link(tool)
+    assert link is not None
+    assert link.label == "github.com/Owner/RT-DETR"

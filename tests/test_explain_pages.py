@@ -66,6 +66,7 @@ def test_there_is_a_page_for_every_entry_and_an_index_for_every_kind() -> None:
         "papers/index.md",
         "tasks/index.md",
         "bibliography.md",
+        "catalog-fields.md",
     ]
 
 
@@ -89,6 +90,7 @@ def test_an_empty_catalog_still_has_its_indexes() -> None:
         "papers/index.md",
         "tasks/index.md",
         "bibliography.md",
+        "catalog-fields.md",
     ]
 
 

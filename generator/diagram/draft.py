@@ -85,7 +85,8 @@ class Draft:
         things.append(target)
         for place, (one, other) in enumerate(pairwise(things)):
             inner = 0 < place < len(things) - 2
-            self.join(one, other, STRAIGHT if inner or place == 0 else self._pull(len(things)))
+            last = self._pull(len(things))
+            self.join(one, other, STRAIGHT if inner else 2 * STRAIGHT if place == 0 else last)
         self.courses.append(Course(flow=flow, things=tuple(things)))
 
     def _bundle(self, flow: Flow, kind: ThingKind) -> tuple[str | int, ...]:

@@ -188,7 +188,7 @@ class World:
         if identity is None:
             return None
         address = self.addresses.get(identity) or canonical_address(identity)
-        return WebLink(label=_label(identity), href=Href(address))
+        return WebLink(label=_spelled(_label(identity), address), href=Href(address))
 
     def identity(self, work: Paper | Tool) -> str | None:
         """The first of the work's identities that has an address here; outside of a question any."""
@@ -221,6 +221,12 @@ def _label(identity: str) -> str:
             return f"github.com/{name}"
         case _:
             return name
+
+
+def _spelled(label: str, address: str) -> str:
+    """The label with the letters as the address has them: identities are all small."""
+    at = address.casefold().find(label)
+    return label if at < 0 else address[at : at + len(label)]
 
 
 def page_uri(kind: str, name: str) -> str:
