@@ -73,6 +73,7 @@ golden: setup-test ## write the expected output in tests/golden/ anew; read the 
 
 bench: setup-test ## measure finding quotes; loading, generating and building up to 5,000 questions
 	$(BIN)/python -m benchmarks.bench_evidence
+	$(BIN)/python -m benchmarks.bench_diagrams
 	$(BIN)/python benchmarks/bench.py
 
 lock: $(VENV)/.made ## compile requirements/*.txt; LOCK=--upgrade takes the newest versions

@@ -32,7 +32,7 @@ _STATED: Final = re.compile(
     # Neither the tail of a name or version (v16, 1.16.2) nor a power's exponent; x4 and 4x4 count.
     r"(?P<minus>(?:(?<=[\s(\[{=<>≈~:\"'“‘])|^)[-−])?"
     r"(?:(?<![\w.^])|(?<=[0-9][xX])|(?<=\b[xX]))"
-    rf"(?P<digits>(?:[1-9][0-9]{{0,2}}(?:{_THREE})*(?!{_THREE}(?![0-9]))|0[0-9]*|[0-9]{{4,}})"
+    rf"(?P<digits>(?:[1-9][0-9]{{0,2}}(?:{_THREE}){{0,20}}(?!{_THREE}(?![0-9]))|0[0-9]*|[0-9]{{4,}})"
     r"(?:\.[0-9]+)?)"
     r"(?![0-9^²³¹⁰⁴-⁹]|\.[0-9]|(?:st|nd|rd|th)\b)"
     rf"(?:[eE](?P<power>[+-]?[0-9]{{1,3}})\b|\s?(?P<large>{_COUNTS})\b|(?P<short>[kKMB])\b)?"

@@ -87,6 +87,8 @@ class Code(StrEnum):
     RESULT_NOT_TOLD_APART = "result-not-told-apart"
     RESULT_WITHOUT_EVIDENCE = "result-without-evidence"
     RESULT_NOT_IN_QUOTE = "result-not-in-quote"
+    RESULT_MISPLACED = "result-misplaced"
+    RESULT_NAME_NOT_HELD = "result-name-not-held"
     RESULT_CONDITIONS_DIFFER = "result-conditions-differ"
     # Workflows
     UNKNOWN_STEP = "unknown-step"

@@ -50,7 +50,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         for each in files_beside(site, hand_written):
             files.append(File.generated(config, each.src_uri, content=each.content))
         self.last_good = site
-        self.checker = PageChecker(site.catalog, _chrome(config))
+        self.checker = PageChecker(site.catalog, _chrome(config), hand_written=hand_written)
         self._watch(config)
         return files
 

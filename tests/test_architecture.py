@@ -44,6 +44,7 @@ PLUGIN_MAY_IMPORT = ("errors", "site", "plugin")
 # The one part that may import each outside library, so that each can be replaced.
 ONLY_IMPORTER = {
     "pydantic": "models",
+    "pygraphviz": "diagram",
     "yaml": "catalog",
     "bibtexparser": "bibliography",
     "jinja2": "render",

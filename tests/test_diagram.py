@@ -319,6 +319,21 @@ def test_way_back_to_its_own_card_is_drawn_and_told() -> None:
     )
 
 
+@BOTH
+def test_road_past_a_model_runs_outside_its_frame(direction: Direction) -> None:
+    nodes = (node("in", "input"), node("a"), node("b"), node("out", "output"))
+    arrows = (("in", "a", "x"), ("a", "b", "x"), ("b", "out", "x"), ("in", "out", "mask"))
+    joined = tuple(Arrow(source=a, target=b, label=label) for a, b, label in arrows)
+    frame = Frame(id="m", kind="model", title="M", nodes=("a", "b"))
+    past = Graph(title="T", description="D", nodes=nodes, arrows=joined, frames=(frame,))
+    drawing = lay_out(past, direction)
+    box = drawing.borders[0].box
+    road = next(road for road in drawing.roads if road.flow.label == "mask")
+    for (x, y), (a, b) in itertools.pairwise([road.start, *(each.end for each in road.stretches)]):
+        way = Box(x=min(x, a), y=min(y, b), width=abs(x - a), height=abs(y - b))
+        assert apart(way, box)
+
+
 def test_frame_that_cuts_another_is_left_out_of_the_drawing() -> None:
     nodes = (node("a"), node("b"), node("c"))
     frames = (

@@ -11,7 +11,7 @@ from generator.errors import Finding, dotted
 from generator.metrics import METRICS, check_results, comparable, metric_named
 from generator.metrics.numbers import condition_number, reported_in
 from generator.models.assembled import Catalog
-from generator.models.catalog import Model, Range, Result
+from generator.models.catalog import Model, Paper, Range, Result
 
 CASES = sorted((Path(__file__).parent / "cases" / "metrics").glob("*.yaml"))
 CODES = {
@@ -21,6 +21,8 @@ CODES = {
     "result-not-told-apart",
     "result-without-evidence",
     "result-not-in-quote",
+    "result-misplaced",
+    "result-name-not-held",
     "result-conditions-differ",
 }
 
@@ -32,11 +34,23 @@ def case_in(path: Path) -> dict[str, Any]:
 
 
 def findings(case: dict[str, Any], each: dict[str, Any]) -> tuple[Finding, ...]:
-    """What is said of one model; a row without evidence of its own has the case's quote."""
-    evidence = [{"paper": "p", "quote": case.get("quote", "-")}]
-    rows = [{"evidence": evidence, **row} for row in each.get("results", ())]
+    """What is said of one model; a row without evidence of its own has sound one made for it."""
+    rows = [{**evidence_for(row), **row} for row in each.get("results", ())]
     entry = {"id": "m", "name": "M", "results": rows, "trained": each.get("trained")}
-    return check_results(Catalog(models=(Model.model_validate(entry),)))
+    parts = case.get("parts", [{"at": "Section 1", "text": "Measured on D, E and DIV2K validation."}])
+    paper = Paper.model_validate({"id": "p", "sources": [{"depth": "excerpt", "parts": parts}]})
+    return check_results(Catalog(papers=(paper,), models=(Model.model_validate(entry),)))
+
+
+def evidence_for(row: dict[str, Any]) -> dict[str, Any]:
+    """A quote for each number of a row, whose places name what else the row says."""
+    conditions = " ".join(row.get("condition", {}).values())
+    quotes = [{"paper": "p", "quote": row["value"], "at": f"Table 1, row M, {conditions}"}]
+    if "baseline" not in row:
+        return {"evidence": quotes}
+    name = row.get("baseline_name", "B")
+    quotes.append({"paper": "p", "quote": row["baseline"], "at": f"Table 1, row {name}"})
+    return {"baseline_name": name, "evidence": quotes}
 
 
 def result(**content: object) -> Result:

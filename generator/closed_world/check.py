@@ -1,5 +1,6 @@
 """A rendered page and its closed world in, everything on it that the world does not hold out."""
 
+import bisect
 import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from generator.closed_world.links import FoundLink
 from generator.closed_world.names import (
     FoundName,
     NameIndex,
+    folded,
     paper_names,
     starts_sentence,
     tool_names,
@@ -25,16 +27,19 @@ from generator.models.catalog import Model, Paper, Question, Tool
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """What the page of one question may lead to and speak of."""
+    """What a page may lead to and speak of."""
 
     identities: frozenset[str]
     """The works that its brief supplied."""
-    names: frozenset[str]
-    """Names of models, papers and tools: those of its own works, and those in its supplied texts."""
     told: tuple[str, ...]
-    """Addresses and identifiers in the question, and in the names and data of its works."""
+    """Addresses and identifiers in the question, in titles and in names that briefs gave; sorted."""
     quotable: tuple[str, ...]
-    """Those, and the ones in its supplied texts: what quotes may hold."""
+    """Those, and the ones in its supplied texts: what quotes may hold; sorted."""
+    names: frozenset[str] | None = None
+    """Names of models, papers and tools, folded: those of its own works, and those in its supplied
+    texts. None where all may be named."""
+    people: tuple[str, ...] = ()
+    """Who wrote its works: a name within theirs is theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +73,11 @@ class Violation:
 
 
 class Worlds:
-    """The closed world of each question of a catalog."""
+    """The closed world of each question of a catalog, and that of the site's other pages."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.index = NameIndex(catalog)
+        self._catalog = catalog
         self._questions = {each.id: each for each in catalog.questions}
         self._models = {each.id: each for each in catalog.models}
         self._works = _Works(catalog)
@@ -84,14 +90,37 @@ class Worlds:
         models = tuple(self._models[name] for name in question.models if name in self._models)
         works = self._works.of(question)
         phrases = _phrases(question, models, works)
-        texts = (*phrases, *_texts(question, works))
+        texts = (*phrases, *_texts(works, frozenset(question.scope.sources)))
         own = {name for work in works for name in _names(work)} | {tidy(m.name) for m in models}
         held = {found.name.words for text in texts for found in self.index.all_in(text)}
         return World(
             identities=frozenset((*question.scope.papers, *question.scope.tools)),
-            names=frozenset(own | held),
-            told=tuple(each.words for text in phrases for each in find_words(text)),
-            quotable=tuple(each.words for text in texts for each in find_words(text)),
+            told=_words_in(phrases),
+            quotable=_words_in(texts),
+            names=frozenset(map(folded, own | held)),
+            people=tuple(person for work in works for person in _people(work)),
+        )
+
+    @functools.cached_property
+    def whole(self) -> World:
+        """All that the briefs of the catalog supplied: what pages may hold that answer no question.
+
+        Papers and tools are known there by each of their identities, a DOI too.
+        """
+        catalog = self._catalog
+        works: tuple[Paper | Tool, ...] = (*catalog.papers, *catalog.tools)
+        asked = (each.question for each in catalog.questions)
+        phrases = (*(form for each in asked for form in _forms(each)), *_given(catalog.models, works))
+        scopes = (each.scope for each in catalog.questions)
+        return World(
+            identities=frozenset(
+                (
+                    *(identity for each in scopes for identity in (*each.papers, *each.tools)),
+                    *(identity for work in works for identity in _identities(work)),
+                )
+            ),
+            told=_words_in(phrases),
+            quotable=_words_in((*phrases, *_texts(works))),
         )
 
 
@@ -100,11 +129,10 @@ class _Works:
 
     def __init__(self, catalog: Catalog) -> None:
         self._by_identity: dict[str, list[Paper | Tool]] = {}
-        for paper in catalog.papers:
-            for identity in paper_identities(paper):
-                self._by_identity.setdefault(identity, []).append(paper)
-        for tool in catalog.tools:
-            self._by_identity.setdefault(identify(tool.url), []).append(tool)
+        works: tuple[Paper | Tool, ...] = (*catalog.papers, *catalog.tools)
+        for work in works:
+            for identity in _identities(work):
+                self._by_identity.setdefault(identity, []).append(work)
 
     def of(self, question: Question) -> tuple[Paper | Tool, ...]:
         supplied = (*question.scope.papers, *question.scope.tools)
@@ -112,30 +140,51 @@ class _Works:
         return tuple({work.id: work for work in found}.values())
 
 
+def _identities(work: Paper | Tool) -> tuple[str, ...]:
+    return paper_identities(work) if isinstance(work, Paper) else (identify(work.url),)
+
+
 def _names(work: Paper | Tool) -> tuple[str, ...]:
     return paper_names(work) if isinstance(work, Paper) else tool_names(work)
 
 
+def _people(work: Paper | Tool) -> tuple[str, ...]:
+    authors = work.authors if isinstance(work, Paper) else ()
+    return tuple(form for each in authors for form in _forms(each) if " " in form)
+
+
 def _phrases(
-    question: Question, models: tuple[Model, ...], works: tuple[Paper | Tool, ...]
+    question: Question, models: Iterable[Model], works: Iterable[Paper | Tool]
 ) -> tuple[str, ...]:
     """What the brief says in so many words, outside of longer texts."""
-    phrases = [question.question, *(model.name for model in models)]
+    return tuple(dict.fromkeys((*_forms(question.question), *_given(models, works))))
+
+
+def _given(models: Iterable[Model], works: Iterable[Paper | Tool]) -> Iterator[str]:
+    """Names of models, titles, and names of repositories, which their addresses hold.
+
+    What else a catalog says of a work (venue, licence, command) is its author's own word.
+    """
+    for model in models:
+        yield from _forms(model.name)
     for work in works:
-        if isinstance(work, Paper):
-            phrases += [work.title or "", *work.authors, work.venue or ""]
-        else:
-            phrases += [work.name, work.licence or "", work.run or ""]
-    return tuple(dict.fromkeys(form for each in phrases if each for form in _forms(each)))
+        if isinstance(work, Tool):
+            yield work.url.rstrip("/").rpartition("/")[2].removesuffix(".git")
+        elif work.title is not None:
+            yield from _forms(work.title)
 
 
-def _texts(question: Question, works: tuple[Paper | Tool, ...]) -> Iterator[str]:
-    names = frozenset(question.scope.sources)
+def _texts(works: Iterable[Paper | Tool], names: frozenset[str] | None = None) -> Iterator[str]:
+    """The supplied texts of these scope names; None lets all count."""
     for work in works:
         for source in work.sources:
-            if f"{work.id}/{source.name}" in names:
+            if names is None or f"{work.id}/{source.name}" in names:
                 for piece in source.pieces:
                     yield from _forms(piece.text)
+
+
+def _words_in(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({each.words for text in texts for each in find_words(text)}))
 
 
 @functools.lru_cache(maxsize=40_000)
@@ -154,7 +203,7 @@ def requests_elsewhere(links: Iterable[FoundLink], chrome: Chrome) -> Iterator[V
 def strangers(
     page: ReadPage, world: World, index: NameIndex, chrome: Chrome
 ) -> Iterator[Violation]:
-    """The links, addresses, identifiers and names on a question's page from outside its world."""
+    """The links, addresses, identifiers and names on a page from outside its world."""
     for link in page.links:
         if not link.request and not _is_inside(link.whole, world, chrome):
             yield Violation(code=Code.FOREIGN_LINK, words=link.address)
@@ -163,9 +212,10 @@ def strangers(
     for text in page.own:
         found = find_words(text)
         yield from _foreign_words(text, found, world.told, world, chrome)
-        yield from _foreign_names(_without(text, found), page, world, index)
-    for words in page.apart:
-        if words in index.apart:
+        if world.names is not None:
+            yield from _foreign_names(_without(text, found), page, world, index)
+    for words in page.apart if world.names is not None else ():
+        if folded(words) in index.apart:
             yield from _unless_held(words, words, world)
 
 
@@ -174,16 +224,22 @@ def _is_inside(address: str, world: World, chrome: Chrome) -> bool:
 
 
 def _foreign_words(
-    text: str, found: Iterable[FoundWords], given: Iterable[str], world: World, chrome: Chrome
+    text: str, found: Iterable[FoundWords], given: tuple[str, ...], world: World, chrome: Chrome
 ) -> Iterator[Violation]:
     """Of these addresses and identifiers those of no supplied work; `given` ones are free."""
     for each in found:
         if each.identity in world.identities or chrome.owns(each.address):
             continue
-        if any(words.startswith(each.words) for words in given):  # a label may be cut short
+        if _begins_one(each.words, given):
             continue
         code = Code.FOREIGN_ADDRESS if each.kind == "address" else Code.FOREIGN_IDENTIFIER
         yield Violation(code=code, words=each.words, context=text)
+
+
+def _begins_one(words: str, given: tuple[str, ...]) -> bool:
+    """Whether they are among these sorted ones, or the start of one: a label may be cut short."""
+    at = bisect.bisect_left(given, words)
+    return at < len(given) and given[at].startswith(words)
 
 
 def _without(text: str, found: Iterable[FoundWords]) -> str:
@@ -198,8 +254,20 @@ def _foreign_names(
 ) -> Iterator[Violation]:
     for found in index.outermost_in(text):
         sure = found.name.sureness
-        if sure == "anywhere" or (sure == "capitalised" and _means_work(found, text, page)):
+        if sure == "apart" or (sure == "capitalised" and not _means_work(found, text, page)):
+            continue
+        if not _is_inside_a_persons(found, text, world.people):
             yield from _unless_held(found.name.words, text, world)
+
+
+def _is_inside_a_persons(found: FoundName, text: str, people: Iterable[str]) -> bool:
+    for person in people:
+        at = text.find(person)
+        while at >= 0:
+            if at <= found.start and found.end <= at + len(person):
+                return True
+            at = text.find(person, at + 1)
+    return False
 
 
 def _means_work(found: FoundName, text: str, page: ReadPage) -> bool:
@@ -207,11 +275,12 @@ def _means_work(found: FoundName, text: str, page: ReadPage) -> bool:
     if not starts_sentence(text, found.start):
         return True
     plainly = found.name.words.lower()
-    return not any(plainly in text.split() for text in (*page.own, *page.supplied))
+    plain_forms = {plainly, f"{plainly}s"}
+    return all(plain_forms.isdisjoint(text.split()) for text in (*page.own, *page.supplied))
 
 
 def _unless_held(name: str, text: str, world: World) -> Iterator[Violation]:
-    if name not in world.names:
+    if world.names is not None and folded(name) not in world.names:
         yield Violation(code=Code.FOREIGN_NAME, words=name, context=text)
 
 

@@ -1,7 +1,7 @@
 """A word in, whether host names end in it out.
 
-The top-level domains of the DNS, as the Public Suffix List held them in April 2026
-(https://publicsuffix.org/list/, section ICANN), without `arpa` and with `onion`. New ones are rare;
+The top-level domains of the DNS, as the Public Suffix List held them in April 2025
+(https://publicsuffix.org/list/, section ICANN), without `arpa` and with `example` and `onion`. New ones are rare;
 an address with a scheme, with `www.` or with a path is found whatever it ends in.
 """
 
@@ -32,8 +32,8 @@ degree delivery dell deloitte delta democrat dental dentist desi design dev dhl 
 digital direct directory discount discover dish diy dj dk dm dnp do docs doctor dog domains dot
 download drive dtv dubai dunlop dupont durban dvag dvr dz earth eat ec eco edeka edu education
 ee eg email emerck energy engineer engineering enterprises epson equipment er ericsson erni es
-esq estate et eu eurovision eus events exchange expert exposed express extraspace fage fail
-fairwinds faith family fan fans farm farmers fashion fast fedex feedback ferrari ferrero fi
+esq estate et eu eurovision eus events example exchange expert exposed express extraspace fage
+fail fairwinds faith family fan fans farm farmers fashion fast fedex feedback ferrari ferrero fi
 fidelity fido film final finance financial fire firestone firmdale fish fishing fit fitness fj
 fk flickr flights flir florist flowers fly fm fo foo food football ford forex forsale forum
 foundation fox fr free fresenius frl frogans frontier ftr fujitsu fun fund furniture futbol fyi
@@ -88,15 +88,22 @@ vlaanderen vn vodka volvo vote voting voto voyage vu wales walmart walter wang w
 watches weather weatherchannel webcam weber website wed wedding weibo weir wf whoswho wien wiki
 williamhill win windows wine winners wme wolterskluwer woodside work works world wow ws wtc wtf
 xbox xerox xihuan xin xxx xyz yachts yahoo yamaxun yandex ye yodobashi yoga yokohama you youtube
-yt yun za zappos zara zero zip zm zone zuerich zw vermögensberater vermögensberatung ελ ευ бг
-бел дети ею католик ком мкд мон москва онлайн орг рус рф сайт срб укр қаз հայ ישראל קום ابوظبي
-ارامكو الاردن البحرين الجزائر السعودية السعوديه السعودیة السعودیۃ العليان المغرب اليمن امارات
-ايران ایران بارت بازار بيتك بھارت تونس سودان سوريا سورية شبكة عراق عرب عمان فلسطين قطر كاثوليك
-كوم مصر مليسيا موريتانيا موقع همراه پاكستان پاکستان ڀارت कॉम नेट भारत भारतम् भारोत संगठन বাংলা
-ভারত ভাৰত ਭਾਰਤ ભારત ଭାରତ இந்தியா இலங்கை சிங்கப்பூர் భారత్ ಭಾರತ ഭാരതം ලංකා คอม ไทย ລາວ გე みんな
-アマゾン クラウド グーグル コム ストア セール ファッション ポイント 世界 中信 中国 中國 中文网 亚马逊 企业 佛山 信息 健康 八卦 公司 公益 台湾 台灣 商城 商店 商标 嘉里
-嘉里大酒店 在线 大拿 天主教 娱乐 家電 广东 微博 慈善 我爱你 手机 招聘 政务 政府 新加坡 新闻 时尚 書籍 机构 淡马锡 游戏 澳門 澳门 点看 移动 组织机构 网址 网店 网站
-网络 联通 臺灣 谷歌 购物 通販 集团 電訊盈科 飞利浦 食品 餐厅 香格里拉 香港 닷넷 닷컴 삼성 한국
+yt yun za zappos zara zero zip zm zone zuerich zw
+vermögensberater vermögensberatung ελ ευ бг бел дети ею
+католик ком мкд мон москва онлайн орг рус рф сайт срб
+укр қаз հայ ישראל קום ابوظبي ارامكو الاردن البحرين
+الجزائر السعودية السعوديه السعودیة السعودیۃ العليان
+المغرب اليمن امارات ايران ایران بارت بازار بيتك بھارت
+تونس سودان سوريا سورية شبكة عراق عرب عمان فلسطين قطر
+كاثوليك كوم مصر مليسيا موريتانيا موقع همراه پاكستان
+پاکستان ڀارت कॉम नेट भारत भारतम् भारोत संगठन বাংলা ভারত
+ভাৰত ਭਾਰਤ ભારત ଭାରତ இந்தியா இலங்கை சிங்கப்பூர் భారత్
+ಭಾರತ ഭാരതം ලංකා คอม ไทย ລາວ გე みんな アマゾン クラウド グーグル コム ストア
+セール ファッション ポイント 世界 中信 中国 中國 中文网 亚马逊 企业 佛山 信息 健康 八卦 公司 公益
+台湾 台灣 商城 商店 商标 嘉里 嘉里大酒店 在线 大拿 天主教 娱乐 家電 广东 微博 慈善 我爱你 手机
+招聘 政务 政府 新加坡 新闻 时尚 書籍 机构 淡马锡 游戏 澳門 澳门 点看 移动 组织机构 网址 网店
+网站 网络 联通 臺灣 谷歌 购物 通販 集团 電訊盈科 飞利浦 食品 餐厅 香格里拉 香港 닷넷 닷컴 삼성
+한국
 """
 _TOP_LEVEL_DOMAINS: Final = frozenset(_LISTED.split())
 

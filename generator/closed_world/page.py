@@ -57,11 +57,11 @@ class ReadPage:
     """
 
     links: tuple[FoundLink, ...]
-    own: tuple[str, ...]
+    own: tuple[str, ...] = ()
     """Our own words."""
-    supplied: tuple[str, ...]
+    supplied: tuple[str, ...] = ()
     """Those of quotes, supplied texts, BibTeX and commands: `<q>`, `<pre>`, `.supplied`."""
-    apart: tuple[str, ...]
+    apart: tuple[str, ...] = ()
     """Our own words that are all that a link, a heading or an emphasis holds."""
 
 

@@ -1,5 +1,6 @@
 """A draft comes in; what is to stand beside or near what is added to it: the taste of a drawing."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -123,6 +124,8 @@ def keep_lanes_outside(draft: Draft, rows: tuple[Row, ...]) -> None:
             lanes = [each for each in course.things[1:-1] if draft.things[each].level == level]
             if course.returns or not lanes or len(course.things) < 4:
                 continue
+            if draft.things[lanes[0]].home != draft.things[first].home:
+                continue
             if _stands_right(rows, course.flow.target):
                 draft.join(last, lanes[0], LOOSE)
             else:
@@ -162,32 +165,46 @@ def wall_in(draft: Draft) -> None:
     spans = [(frame, *span) for frame, span in reversed(draft.spans.items())]
     if not spans and draft.way == "down":
         spans = [(-1, 0, draft.last)]
+    here: list[list[int]] = [[] for _ in draft.levels]
+    for place, thing in enumerate(draft.things):
+        here[thing.level].append(place)
+    after: dict[int, list[int]] = defaultdict(list)
+    for one, other in draft.joins:
+        if draft.things[one].level == draft.things[other].level:
+            after[one].append(other)
     for frame, first, last in spans:
-        pairs = [_set_walls(draft, frame, level) for level in range(first, last + 1)]
+        pairs = [
+            _set_walls(draft, frame, level, here[level], after) for level in range(first, last + 1)
+        ]
         for (low, high), (lower, higher) in pairwise(pairs):
             draft.join(low, lower, STIFF)
             draft.join(high, higher, STIFF)
 
 
-def _set_walls(draft: Draft, frame: int, level: int) -> tuple[int, int]:
-    here = [place for place, thing in enumerate(draft.things) if thing.level == level]
+def _set_walls(
+    draft: Draft, frame: int, level: int, here: list[int], after: dict[int, list[int]]
+) -> tuple[int, int]:
+    """Walls around what stands in the frame; what passes it does so at its right."""
     home = _around(draft, frame)
     low, high = (
         draft.add(Thing(kind="wall", level=level, home=home, of=frame, high=side))
         for side in (False, True)
     )
     inside = [place for place in here if _is_within(draft, place, frame)]
-    behind = {other for one, other in draft.joins if one in inside}
-    before = {one for one, other in draft.joins if other in inside}
+    within = set(inside)
+    behind = {other for one in inside for other in after[one]}
     draft.join(low, high, SLIM)
     for place in inside:
         if place not in behind:
             draft.join(low, place, LOOSE)
-        if place not in before:
+            after[low].append(place)
+        if within.isdisjoint(after[place]):
             draft.join(place, high, LOOSE)
+            after[place].append(high)
     for place in here:
-        if place not in inside:
+        if place not in within:
             draft.join(high, place, LOOSE)
+    here += [low, high]
     return low, high
 
 

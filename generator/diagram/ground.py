@@ -5,6 +5,7 @@ y. Across, Graphviz has placed the things; along, levels follow one another with
 roads between them.
 """
 
+import functools
 import itertools
 from collections import Counter
 from dataclasses import dataclass
@@ -58,6 +59,8 @@ class Ground:
     lows: tuple[float, ...]
     highs: tuple[float, ...]
     """Where each level begins and ends, along."""
+    openings: tuple[tuple[float, float], ...]
+    """Behind each level, where roads may go aside: after frames that end and before such as begin."""
     ports: Ports
     tracks: dict[tuple[str, int, int], float]
     """Where along the flow a road runs across it: of which sort, in which strip, for which thing."""
@@ -75,6 +78,7 @@ def ground_of(plan: Plan, sizes: Sizes) -> Ground:
     highs: list[float] = []
     tracks: dict[tuple[str, int, int], float] = {}
     rims: dict[tuple[int, bool], float] = {}
+    openings: list[tuple[float, float]] = []
     at = 0.0
     for level in range(-1, len(plan.levels)):
         ends = [frame for frame, _, last in reversed(plan.spans) if last == level]
@@ -86,11 +90,13 @@ def ground_of(plan: Plan, sizes: Sizes) -> Ground:
         for frame in ends:
             at += BORDER
             rims[frame, True] = at
+        opening = at
         room = strip(plan, level) + TRACK * max(0, _count(by) - 1)
         for thing, turn in by.items():
             share = (turn + 1) / (_count(by) + 1)
             tracks["passing", level, thing] = at + (room - HEAD) * share
         at += room
+        openings.append((opening, at))
         for frame in starts:
             rims[frame, False] = at
             at += BORDER if plan.way == "right" else 8
@@ -116,6 +122,7 @@ def ground_of(plan: Plan, sizes: Sizes) -> Ground:
         middles=middles,
         lows=tuple(lows),
         highs=tuple(highs),
+        openings=tuple(openings[1:]),
         ports=ports,
         tracks=tracks,
         edges=tuple(_edges(frame, plan, sizes, middles, rims) for frame, _, _ in plan.spans),
@@ -226,6 +233,7 @@ def hop(
     return begin, ports.reaches[number] if last else middles[course.things[place + 1]]
 
 
+@functools.lru_cache(maxsize=1024)
 def hubs_of(plan: Plan) -> dict[Turn, int]:
     """For each two things that follow on a road, the one where more such roads part or meet.
 

@@ -9,7 +9,7 @@ import functools
 
 from generator.diagram.cards import words_of
 from generator.diagram.flows import topology_of
-from generator.diagram.ground import Ground, ground_of
+from generator.diagram.ground import Ground, ground_of, hubs_of
 from generator.diagram.lettering import width, wrap
 from generator.diagram.parts import (
     BORDER,
@@ -33,12 +33,14 @@ from generator.diagram.placing import place
 from generator.diagram.plan import Plan
 from generator.diagram.planning import planned
 from generator.diagram.roads import box_of, pills_of, roads_of
+from generator.diagram.rows import rows_of
 from generator.diagram.sizes import Sizes, card_widths, limit, sizes_of
 from generator.models.diagram import Graph
 
 _COLUMNS, _ROOMY = 4, 140.0
 """To the right, so many columns may stand side by side, if their cards are at least so wide."""
-_TITLE_NARROW, _TITLE_WIDE = 128.0, 260.0
+_TITLES = {"down": 128.0, "rows": 260.0}
+"""How wide the title of a frame may be, in two lines; to the right it is one, as wide as a card."""
 _TRIES = 6
 
 
@@ -47,24 +49,26 @@ def lay_out(graph: Graph, direction: Direction) -> Drawing:
     topology = topology_of(graph)
     if direction == "down":
         return _fitted(graph, planned(topology, "down"))
-    plan = planned(topology, "right")
-    if plan.levels.count("cards") > _COLUMNS or min(card_widths(plan, 0), default=_ROOMY) < _ROOMY:
-        plan = planned(topology, "rows")
-    return _fitted(graph, plan)
+    layers = len(rows_of(topology, most=max(1, topology.size), chained=False))
+    if layers <= _COLUMNS:
+        plan = planned(topology, "right")
+        if min(card_widths(plan, 0), default=_ROOMY) >= _ROOMY:
+            return _fitted(graph, plan)
+    return _fitted(graph, planned(topology, "rows"))
 
 
 def forget() -> None:
     """Forget every layout, as a new process does: for measuring."""
-    for remembered in (planned, card_widths, place, _laid):
+    for remembered in (rows_of, planned, hubs_of, card_widths, place, _laid):
         remembered.cache_clear()
 
 
 def _fitted(graph: Graph, plan: Plan) -> Drawing:
     """Cards become slimmer until the drawing is as narrow as it must be, and then all does."""
-    titles = tuple(_title(frame.title, plan) for frame in graph.frames)
     slack = 0.0
     for _ in range(_TRIES):
         widths = card_widths(plan, slack)
+        titles = tuple(_title(frame.title, plan, widths) for frame in graph.frames)
         told = words_of(graph.nodes, widths)
         sizes = sizes_of(plan, _card_sizes(graph, plan, widths, told), _sizes(titles))
         laid = _laid(plan, sizes)
@@ -99,9 +103,10 @@ def _fitted(graph: Graph, plan: Plan) -> Drawing:
     )
 
 
-def _title(text: str, plan: Plan) -> tuple[str, ...]:
-    room = _TITLE_NARROW if plan.way == "down" else _TITLE_WIDE
-    return wrap(text, room, size=SMALL, lines=1 if plan.way == "right" else 2, bold=True)
+def _title(text: str, plan: Plan, widths: tuple[float, ...]) -> tuple[str, ...]:
+    beside = plan.way == "right"
+    room = max(widths, default=0.0) if beside else _TITLES[plan.way]
+    return wrap(text, room, size=SMALL, lines=1 if beside else 2, bold=True)
 
 
 def _sizes(titles: tuple[tuple[str, ...], ...]) -> tuple[tuple[float, float], ...]:

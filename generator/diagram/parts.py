@@ -76,9 +76,12 @@ class Card:
     words: Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pill:
-    """The type that flows, on its road."""
+    """The type that flows, on its road.
+
+    Drawings of one layout share it, so it is told apart by identity.
+    """
 
     box: Box
     text: str
@@ -104,9 +107,12 @@ class Stretch:
     curved: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Road:
-    """The way of an arrow, from a card's edge to the arrow head."""
+    """The way of an arrow, from a card's edge to the arrow head.
+
+    Drawings of one layout share it, so it is told apart by identity.
+    """
 
     flow: Flow
     start: Point

@@ -80,12 +80,14 @@ def _on(ground: Ground, course: Course, number: int) -> Iterator[Stretch]:
         level = plan.things[one].level
         last = place + 2 == len(course.things)
         edge = ground.lows[level + 1] - (TIP + HEAD - 1 if last else 0)
-        yield Stretch(end=(ground.highs[level], begin))
+        first, second = ground.openings[level]
+        yield Stretch(end=(first, begin))
         track = ground.tracks.get(("passing", level, hubs[one, other]))
         if track is not None and begin != end:
             yield from (Stretch(end=each) for each in ((track, begin), (track, end), (edge, end)))
         else:
-            yield Stretch(end=(edge, end), curved=begin != end)
+            yield Stretch(end=(min(second, edge), end), curved=begin != end)
+            yield Stretch(end=(edge, end))
         if last:
             yield Stretch(end=(_low(ground, other) - TIP - HEAD + 1, end))
 

@@ -1,5 +1,6 @@
 """A topology comes in; the rows that its cards stand in, in the order of reading, go out."""
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ class Row:
     """Whether each hands on to the next, from left to right."""
 
 
+@functools.lru_cache(maxsize=1024)
 def rows_of(topology: Topology, *, most: int, chained: bool) -> tuple[Row, ...]:
     """Rows of at most so many cards, by the longest road; a frame has its rows for itself.
 

@@ -9,6 +9,7 @@ from generator.diagram.icons import MODEL, shapes
 from generator.diagram.lettering import is_leftward, xml
 from generator.diagram.parts import (
     BADGE,
+    BORDER,
     LINE_STEP,
     NAME_STEP,
     PAD,
@@ -59,10 +60,19 @@ def _border(border: Border, name: str) -> str:
 
 
 def _title(border: Border) -> str:
-    lines = (
-        _text("wf-title", border.title, 11.5 + TITLE * place, line, whole=border.lines[0])
-        for place, line in enumerate(border.lines)
-    )
+    """From the left, or up to the right where that is its place."""
+    box, whole = border.title, border.lines[0] if border.lines else ""
+    if box.x > border.box.x + BORDER + 1 and not is_leftward(whole):
+        end = f'x="{number(box.x + box.width)}" text-anchor="end"'
+        lines = [
+            f'<text class="wf-title" {end} y="{number(box.y + 11.5 + TITLE * place)}">{xml(line)}</text>'
+            for place, line in enumerate(border.lines)
+        ]
+    else:
+        lines = [
+            _text("wf-title", box, 11.5 + TITLE * place, line, whole=whole)
+            for place, line in enumerate(border.lines)
+        ]
     return f'<g class="wf-frame wf-{border.kind}">{"".join(lines)}</g>'
 
 

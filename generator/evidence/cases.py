@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.arithmetic import Unevaluable, evaluate
+from generator.arithmetic import Unevaluable, evaluate, operands
 from generator.catalog.nodes import Path
 from generator.catalog.walk import quotes_in, statements_in
 from generator.evidence.measured import Measured, look_up
@@ -12,10 +12,10 @@ from generator.evidence.outcomes import Outcome, judge
 from generator.evidence.quotes import Found
 from generator.evidence.sentences import sentences
 from generator.evidence.shelf import Shelf, Work
-from generator.evidence.words import own_words
+from generator.evidence.words import own_runs, own_words
 from generator.latex import plain
 from generator.models.assembled import Catalog, SourceFile
-from generator.models.catalog import Model, Question, Quote, Statement, Tool
+from generator.models.catalog import Model, Question, Quote, SourceText, Statement, Tool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,11 @@ class Computed:
     value: Fraction
     fault: str = ""
     """Why it has no value; empty where it has one."""
+
+    @property
+    def operands(self) -> tuple[str, ...]:
+        """The numbers and names in it."""
+        return operands(self.expression)
 
 
 def compute(statement: Statement) -> tuple[Computed, ...]:
@@ -53,6 +58,8 @@ class Held:
     outcome: Outcome
     text: str
     """The piece of the source that holds its words, as it was supplied; empty where none does."""
+    source: SourceText | None
+    """The source that the piece belongs to."""
 
     @property
     def found(self) -> Found | None:
@@ -63,6 +70,11 @@ class Held:
     def words(self) -> str:
         """The source's own words, as the quote has them: no gaps, no insertions."""
         return own_words(self.quote.quote, self.text)
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        """The same, cut wherever the quote leaves something out or adds something."""
+        return own_runs(self.quote.quote, self.text)
 
     @property
     def around(self) -> tuple[str, ...]:
@@ -164,8 +176,11 @@ class Docket:
             work = self.shelf.work(quote.work)
             if work is not None:
                 outcome = judge(quote, self.shelf, self.scope(path))
-                text = _text_of(outcome.found, work) if outcome.found else ""
-                yield Held(path=path, quote=quote, work=work, outcome=outcome, text=text)
+                source = _source_of(outcome.found, work) if outcome.found else None
+                text = source.pieces[outcome.found.piece].text if source and outcome.found else ""
+                yield Held(
+                    path=path, quote=quote, work=work, outcome=outcome, text=text, source=source
+                )
 
     def _question(self, path: Path) -> Question:
         return self.catalog.questions[int(path[1])]
@@ -194,6 +209,5 @@ class Docket:
                     yield from (piece.text for piece in each.pieces)
 
 
-def _text_of(found: Found, work: Work) -> str:
-    source = next(each for each in work.sources if found.source == f"{work.id}/{each.name}")
-    return source.pieces[found.piece].text
+def _source_of(found: Found, work: Work) -> SourceText:
+    return next(each for each in work.sources if found.source == f"{work.id}/{each.name}")

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-_NAME: Final = r"(?<!\w)[A-Z][\w'’-]++"
+_NAME: Final = r"(?<!\w)[A-Z][\w'’-]{1,40}(?![\w'’-])"
 _YEAR: Final = r"(?:1[89]|20)\d\d[a-z]?"
 _BRACKETS: Final = re.compile(
     # [24], [12, 13], [3-5]; no interval such as [0, 1], and no array index.

@@ -10,11 +10,11 @@ from generator.evidence.typography import comparable, normalise
 from generator.latex import plain
 
 _SOFT_HYPHEN: Final = "\u00ad"
-GAP: Final = re.compile(r"\[\s*+(?:\.\.\.|…)\s*+\]|\.\.\.(?!\.)|…")
+GAP: Final = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]|\.\.\.(?!\.)|…")
 """What a quote leaves out: `...`, `…`, `[...]`."""
-_LEFT_OUT: Final = re.compile(rf"{GAP.pattern}|\[[^\[\]]*+\]")
-_BRACKET_BEFORE: Final = re.compile(r"\[[^\[\]]*+\]\s*\Z")
-_BRACKET_AFTER: Final = re.compile(r"\s*+\[[^\[\]]*+\]")
+_LEFT_OUT: Final = re.compile(rf"{GAP.pattern}|\[[^\[\]]*\]")
+_BRACKET_BEFORE: Final = re.compile(r"\[[^\[\]]*\]\s*\Z")
+_BRACKET_AFTER: Final = re.compile(r"\s*\[[^\[\]]*\]")
 _WORD: Final = re.compile(r"\w+")
 _FAR: Final = 200
 """How many characters around some words are searched for a bracket."""
@@ -56,6 +56,8 @@ class Span:
 
     start: int
     end: int
+    skipped: tuple[tuple[int, int], ...] = ()
+    """What the quote leaves out in between, from and up to: behind gaps and insertions."""
 
 
 def readings(quote: str) -> Iterator[Reading]:
@@ -113,6 +115,7 @@ def find_in(reading: Reading, text: str, *, normalised: bool) -> Span | None:
     return _normalised(reading, text) or Span(
         start=min(len(plain(text[: found.start])), len(shown)),
         end=min(len(plain(text[: found.end])), len(shown)),
+        skipped=tuple((len(plain(text[:start])), len(plain(text[:end]))) for start, end in found.skipped),
     )
 
 
@@ -126,7 +129,8 @@ def _normalised(reading: Reading, text: str) -> Span | None:
     if found is None:
         return None
     start, end = held.span(found.start, found.end)
-    return Span(start=start, end=end)
+    skipped = tuple(held.span(*each) for each in found.skipped)
+    return Span(start=start, end=end, skipped=skipped)
 
 
 def _typed(part: Part, beside: str) -> Part:
@@ -142,6 +146,7 @@ def _typed(part: Part, beside: str) -> Part:
 def _sequence(reading: Reading, text: str, *, swap: bool = False) -> Span | None:
     """All runs in their order; `swap` lets the first letter be large or small."""
     first, at = -1, 0
+    skipped: list[tuple[int, int]] = []
     for run in reading.runs:
         spellings = [run]
         if swap and first < 0 and not run[0].cut_before:
@@ -150,8 +155,10 @@ def _sequence(reading: Reading, text: str, *, swap: bool = False) -> Span | None
         if not places:
             return None
         nearest = min(places, key=lambda place: place.end)
+        skipped += [*([(at, nearest.start)] if first >= 0 else []), *nearest.skipped]
         first, at = (nearest.start if first < 0 else first), nearest.end
-    return Span(start=first, end=at) if reading.runs else None
+    left_out = tuple((start, end) for start, end in skipped if text[start:end].strip())
+    return Span(start=first, end=at, skipped=left_out) if reading.runs else None
 
 
 def _first_letter_swapped(part: Part) -> Part:
@@ -164,26 +171,28 @@ def _run(run: tuple[Part, ...], text: str, start: int) -> Span | None:
     """The first place of parts that stand together but for what an editor inserted."""
     if len(run) == 1:
         return next(_places(run[0], text, start, len(text)), None)
-    reached = {place.end: place.start for place in _places(run[0], text, start, len(text))}
+    reached = {place.end: place for place in _places(run[0], text, start, len(text))}
     tried = len(reached)
     for part in run[1:]:
-        further: dict[int, int] = {}
-        for at, begin in reached.items():
+        further: dict[int, Span] = {}
+        for at, before in reached.items():
             stop = min(len(text), at + _FAR + len(part.words))
             for place in _places(part, text, at, stop):
                 if _may_stand_for(text[at : place.start], part.before):
-                    further[place.end] = max(begin, further.get(place.end, 0))
+                    known = further.get(place.end)
+                    if known is None or known.start < before.start:
+                        further[place.end] = _joined(before, place)
                 tried += 1
             if tried > _MOST_TRIED:
                 return None
         reached = further
-    return min(
-        (Span(start=each[1], end=each[0]) for each in reached.items()), key=_end, default=None
-    )
+    return min(reached.values(), key=lambda place: place.end, default=None)
 
 
-def _end(span: Span) -> int:
-    return span.end
+def _joined(before: Span, place: Span) -> Span:
+    """Two parts as one, with what stands between them."""
+    between = (before.end, place.start)
+    return Span(start=before.start, end=place.end, skipped=(*before.skipped, between))
 
 
 def _may_stand_for(skipped: str, inserted: str) -> bool:

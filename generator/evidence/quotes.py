@@ -25,6 +25,8 @@ class Found:
     """Behind the last character; of several parts that of the last."""
     sentences: tuple[int, ...]
     """The sentences that the words touch, counted from 1 over all pieces of the source."""
+    skipped: tuple[tuple[int, int], ...] = ()
+    """What gaps and insertions leave out, from and up to, in the readable text of the piece."""
 
 
 def find_quote(
@@ -55,6 +57,7 @@ def find_quote(
                             start=span.start,
                             end=span.end,
                             sentences=_sentences(source, number, span),
+                            skipped=span.skipped,
                         )
     return None
 

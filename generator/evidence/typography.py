@@ -30,11 +30,11 @@ _LIGATURE: Final = re.compile(f"[{''.join(_LIGATURES)}]")
 _SOFT: Final = re.compile(r"\u00ad(?:[^\S\n]*\n\s*)?")
 _LINE_END: Final = re.compile(r"(?<=[^\W\d_])[-\u2010][^\S\n]*\n\s*(?=[^\W\d_])")
 _TWO_QUOTES: Final = re.compile("''")
-_SPACE: Final = re.compile(r"\A\s++|\s++\Z|[^\S ]\s*+| \s++")
+_SPACE: Final = re.compile(r"\A\s+|\s+\Z|[^\S ]\s*| \s+")
 JOINT: Final = "\ufdd0"
 """Stands for a hyphen at a line's end, which may belong to the word or not; no text holds it."""
-_JOINED: Final = re.compile(rf"(?<!\w)(\w++){JOINT}(?=(\w++))")
-_HYPHENATED: Final = re.compile(r"(?<!\w)(\w++)-(?=(\w++))")
+_JOINED: Final = re.compile(rf"(?<!\w)(\w+){JOINT}(?=(\w+))")
+_HYPHENATED: Final = re.compile(r"(?<!\w)(\w+)-(?=(\w+))")
 
 _Edit: TypeAlias = tuple[int, int, int, int]
 """Where a replaced piece starts and ends: after, and before."""

@@ -48,20 +48,33 @@ def _stem(word: str) -> str:
 @functools.lru_cache(maxsize=20_000)
 def own_words(quote: str, held: str) -> str:
     """A quote without its gaps and its editor's insertions; brackets of the source stay."""
+    return normalise(" ".join(own_runs(quote, held)))
+
+
+@functools.lru_cache(maxsize=20_000)
+def own_runs(quote: str, held: str) -> tuple[str, ...]:
+    """The same, cut wherever something is left out or added."""
     ways = tuple(readings(quote))
     if not ways:
-        return ""
-    literal = ways[0]
-    if len(ways) == 1 or normalise(literal.words) in normalise(held):
-        return normalise(literal.words)
-    return normalise(" ".join(_kept(ways[-1], normalise(held))))
+        return ()
+    literal = normalise(ways[0].words)
+    if len(ways) == 1 or literal in normalise(held):
+        return (literal,)
+    return tuple(_kept(ways[-1], normalise(held)))
 
 
 def _kept(reading: Reading, held: str) -> Iterator[str]:
+    """Its parts; one that a bracket of the source follows or leads goes on across it."""
     for run in reading.runs:
+        words: list[str] = []
         for part in run:
-            if part.before and normalise(part.before) in held:
-                yield part.before
-            yield part.words
-            if part.after and normalise(part.after) in held:
-                yield part.after
+            before, after = normalise(part.before), normalise(part.after)
+            if before and before in held:
+                words.append(before)
+            elif words:
+                yield " ".join(words)
+                words = []
+            words.append(part.words)
+            if after and after in held:
+                words.append(after)
+        yield " ".join(words)

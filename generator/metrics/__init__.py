@@ -9,6 +9,8 @@ from generator.errors import Code, Finding, did_you_mean, dotted
 from generator.metrics.numbers import condition_number as condition_number
 from generator.metrics.numbers import reported_in
 from generator.metrics.numbers import shown as shown
+from generator.metrics.places import PLACE_CHECKS
+from generator.metrics.rows import RowReader
 from generator.metrics.table import METRICS as METRICS
 from generator.metrics.table import metric_named as metric_named
 from generator.metrics.table import metric_names
@@ -22,12 +24,20 @@ _Case: TypeAlias = tuple[str, frozenset[tuple[str, str]]]
 
 def check_results(catalog: Catalog) -> tuple[Finding, ...]:
     """All that is wrong with the numbers that sources report for the models."""
+    reader = RowReader(catalog)
     return tuple(
         finding
         for position, model in enumerate(catalog.models)
-        for check in CHECKS
-        for finding in check(model, ("models", position))
+        if model.results or model.trained
+        for finding in _check_model(model, ("models", position), reader)
     )
+
+
+def _check_model(model: Model, path: Path, reader: RowReader) -> Iterator[Finding]:
+    for check in CHECKS:
+        yield from check(model, path)
+    for check_in_rows in PLACE_CHECKS:
+        yield from check_in_rows(model, path, reader)
 
 
 def comparable(results: tuple[Result, ...]) -> tuple[tuple[Result, ...], ...]:

@@ -111,6 +111,8 @@ class Result(Parsed):
     """The same measure of the method that it is compared with."""
     baseline_name: Text | None = None
     """What that method is called: `bicubic`."""
+    column: Text | None = None
+    """Which number of the quoted row it is, from the left: `3`, or as its column is called."""
     evidence: tuple[Quote, ...] = ()
     """Where the source reports it."""
 

@@ -1,4 +1,9 @@
-"""Rendered pages in, the problems that only show there out, each with the line that makes it."""
+"""Rendered pages in, the problems that only show there out, each with the line that makes it.
+
+A question's page is held to what its brief supplied, and the site's other pages to what any brief
+did. Pages written by hand in docs/ are free to lead elsewhere by a link that a reader follows: they
+speak for whoever keeps the site, and answer nothing. No page at all may load from another host.
+"""
 
 import html as entities
 import re
@@ -15,16 +20,18 @@ from generator.closed_world.check import (
     strangers,
 )
 from generator.closed_world.links import style_links
-from generator.closed_world.page import external_links, read_page
+from generator.closed_world.page import ReadPage, external_links, read_page
 from generator.errors import Code, Place, Problem
 from generator.models.assembled import Catalog, SourceFile
 
 _QUESTIONS: Final = "questions/"
+_EXAMPLES: Final = frozenset({"catalog-fields.md"})
+"""Pages whose words are examples of how a catalog is written; only their links are held."""
 _SAID: Final = {
-    Code.FOREIGN_LINK: "links to '{}', which its brief did not supply",
-    Code.FOREIGN_ADDRESS: "shows the address '{}', which its brief did not supply",
-    Code.FOREIGN_IDENTIFIER: "names the paper '{}', which its brief did not supply",
-    Code.FOREIGN_NAME: "speaks of '{}', which its brief did not supply",
+    Code.FOREIGN_LINK: "links to '{}', which {}",
+    Code.FOREIGN_ADDRESS: "shows the address '{}', which {}",
+    Code.FOREIGN_IDENTIFIER: "names the paper '{}', which {}",
+    Code.FOREIGN_NAME: "speaks of '{}', which {}",
     Code.THIRD_PARTY_REQUEST: "loads '{}' from another host, or sends something there",
 }
 _HINTS: Final = {
@@ -50,9 +57,13 @@ class PageViolation:
 
 
 class PageChecker:
-    """Holds each rendered page to its rules: a question's closed world, and no foreign hosts."""
+    """Holds each rendered page to its rules: its closed world, and no foreign hosts."""
 
-    def __init__(self, catalog: Catalog, chrome: Chrome) -> None:
+    def __init__(
+        self, catalog: Catalog, chrome: Chrome, *, hand_written: Iterable[str] = ()
+    ) -> None:
+        """`hand_written` are the pages of docs/, by their place there."""
+        self._hand_written = frozenset(hand_written)
         self._catalog = catalog
         self._worlds = Worlds(catalog)
         self._chrome = chrome
@@ -60,21 +71,23 @@ class PageChecker:
 
     def check(self, src_uri: str, html: str, *, file: str) -> tuple[PageViolation, ...]:
         """All that is wrong with one page, noted for the end; `file` is where its HTML is written."""
-        world = self._worlds.of(_question_of(src_uri))
-        if world is None:
-            found = tuple(requests_elsewhere(external_links(html), self._chrome))
-        else:
-            page = read_page(html)
-            found = (
-                *requests_elsewhere(page.links, self._chrome),
-                *strangers(page, world, self._worlds.index, self._chrome),
-            )
+        page = self._read(src_uri, html)
+        found = list(requests_elsewhere(page.links, self._chrome))
+        if src_uri not in self._hand_written:
+            world = self._worlds.of(_question_of(src_uri)) or self._worlds.whole
+            found += strangers(page, world, self._worlds.index, self._chrome)
         violations = tuple(
             PageViolation(src_uri=src_uri, violation=each, place=_place_in(html, each, file))
             for each in _once(found)
         )
         self._found.extend(violations)
         return violations
+
+    def _read(self, src_uri: str, html: str) -> ReadPage:
+        """What counts on a page: its words too, unless they are its own affair."""
+        if src_uri in self._hand_written or src_uri in _EXAMPLES:
+            return ReadPage(links=external_links(html))
+        return read_page(html)
 
     def problems(
         self, files: Iterable[SourceFile], docs: Iterable[SourceFile] = ()
@@ -121,11 +134,17 @@ def _tell(found: Iterable[PageViolation], finder: "_Finder") -> tuple[Problem, .
         Problem(
             code=code,
             place=place or each[0].place,
-            message=f"the page {each[0].src_uri} {_SAID[code].format(words)}{_others(each)}",
+            message=f"the page {each[0].src_uri} "
+            f"{_SAID[code].format(words, _supplier(each[0].src_uri))}{_others(each)}",
             hint=_HINTS[code],
         )
         for (code, words, place), each in causes.items()
     )
+
+
+def _supplier(src_uri: str) -> str:
+    is_answer = _question_of(src_uri) not in ("", "index")
+    return "its brief did not supply" if is_answer else "no brief supplied"
 
 
 def _question_of(src_uri: str) -> str:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from generator.diagram import describe, draw
 from generator.diagram.layout import lay_out
-from generator.diagram.lettering import clean
-from generator.diagram.parts import Box
+from generator.diagram.lettering import clean, width
+from generator.diagram.parts import SMALL, Box
 from generator.models.diagram import Arrow, Frame, FrameKind, Graph, Node, NodeKind
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -104,6 +104,10 @@ def test_frames_hold_their_own_cards_alone(
 ) -> None:
     drawing = lay_out(graph, direction)
     for border in drawing.borders:
+        assert border.box.x < border.title.x
+        assert border.title.x + border.title.width < border.box.x + border.box.width
+        for line in border.lines:
+            assert width(line, SMALL, bold=True) <= border.title.width + 0.01
         for card in drawing.cards:
             if card.index in border.nodes:
                 assert border.box.x < card.box.x
