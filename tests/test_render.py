@@ -25,6 +25,7 @@ LINK = PageLink(title="A & B", href=Href("../models/a.md"))
 
 
 WORK = Reference(
+    kind="ScholarlyArticle",
     number=1,
     anchor=Anchor("ref-soft"),
     title="Soft",

@@ -298,6 +298,9 @@ def reference(
         bibtex=paper_bibtex(work, doi=world.supplied is None)
         if isinstance(work, Paper)
         else tool_bibtex(work),
+        kind="ScholarlyArticle" if isinstance(work, Paper) else "SoftwareSourceCode",
+        people=tuple(map(plain, work.authors)) if isinstance(work, Paper) else (),
+        doi=work.doi if isinstance(work, Paper) else None,
         used_by=tuple(used_by),
         retracted=_retraction(work),
     )

@@ -182,6 +182,10 @@ class ShownRetraction:
     reason: str
 
 
+WorkForm: TypeAlias = Literal["ScholarlyArticle", "SoftwareSourceCode"]
+"""What a work is, in the words of https://schema.org."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """A work as a reader looks it up."""
@@ -194,11 +198,17 @@ class Reference:
     titled: bool
     """Whether a title was supplied."""
     authors: str | None
+    """As a sentence names them: long lists are shortened."""
     year: int | None
     venue: str | None
     link: WebLink | None
     page: PageLink
     bibtex: Verbatim
+    kind: WorkForm
+    people: tuple[str, ...] = ()
+    """All authors."""
+    doi: str | None = None
+    """For machines, never for a question's readers."""
     used_by: tuple[PageLink, ...] = ()
     retracted: ShownRetraction | None = None
 

@@ -26,6 +26,7 @@ from generator.render.environment import environment_of
 from generator.render.escaping import Unprintable as Unprintable
 from generator.render.escaping import escape as escape
 from generator.render.record import record_data
+from generator.render.structured import structured_data
 
 TEMPLATES: tuple[tuple[type[Page], str], ...] = (
     (HomePage, "home.md"),
@@ -81,10 +82,12 @@ def template_name(page: Page) -> str:
 
 def _front_matter(page: Page) -> str:
     """Title and description for the theme, which prints them as HTML without escaping."""
-    values = (("title", page.title), ("description", page.description))
-    lines = (
-        f"{name}: {json.dumps(str(escape(text)), ensure_ascii=False)}\n" for name, text in values
+    values = (
+        ("title", str(escape(page.title))),
+        ("description", str(escape(page.description))),
+        ("structured", structured_data(page)),
     )
+    lines = (f"{name}: {json.dumps(text, ensure_ascii=False)}\n" for name, text in values if text)
     return f"---\n{''.join(lines)}---\n\n"
 
 
