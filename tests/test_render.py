@@ -113,10 +113,12 @@ def test_a_page_is_its_front_matter_and_its_template_laid_out() -> None:
     )
     (file,) = render([index("Models <new>")], [template(text)])
     assert file.src_uri == "models/index.md"
-    assert file.text == (
-        '---\ntitle: "Models &#60;new&#62;"\ndescription: "All of them."\n---\n\n'
-        "# Models &#60;new&#62;\n\n- [A &#38; B](../models/a.md)\n"
-    )
+    _, front, body = file.text.split("---\n")
+    title, description, structured = front.splitlines()
+    assert title == 'title: "Models &#60;new&#62;"'
+    assert description == 'description: "All of them."'
+    assert structured.startswith('structured: "{\\"@context')
+    assert body == "\n# Models &#60;new&#62;\n\n- [A &#38; B](../models/a.md)\n"
 
 
 def test_what_a_macro_gives_is_not_taken_over_from_another_page() -> None:
