@@ -1,5 +1,6 @@
 """Results are right or told; one YAML file in cases/metrics for each finding."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from generator.metrics import METRICS, check_results, comparable, metric_named
 from generator.metrics.numbers import condition_number, reported_in
 from generator.models.assembled import Catalog
 from generator.models.catalog import Model, Paper, Range, Result
+from generator.site.reading import read_catalog
 
 CASES = sorted((Path(__file__).parent / "cases" / "metrics").glob("*.yaml"))
 CODES = {
@@ -35,9 +37,14 @@ def case_in(path: Path) -> dict[str, Any]:
 
 def findings(case: dict[str, Any], each: dict[str, Any]) -> tuple[Finding, ...]:
     """What is said of one model; a row without evidence of its own has sound one made for it."""
-    rows = [{**evidence_for(row), **row} for row in each.get("results", ())]
+    rows = [
+        row if "evidence" in row else {**row, **evidence_for(row)}
+        for row in each.get("results", ())
+    ]
     entry = {"id": "m", "name": "M", "results": rows, "trained": each.get("trained")}
-    parts = case.get("parts", [{"at": "Section 1", "text": "Measured on D, E and DIV2K validation."}])
+    parts = case.get(
+        "parts", [{"at": "Section 1", "text": "Measured on D, E and DIV2K validation."}]
+    )
     paper = Paper.model_validate({"id": "p", "sources": [{"depth": "excerpt", "parts": parts}]})
     return check_results(Catalog(papers=(paper,), models=(Model.model_validate(entry),)))
 
@@ -65,7 +72,9 @@ def told(groups: tuple[tuple[Result, ...], ...]) -> list[list[str]]:
 def test_case_trips_its_finding(path: Path) -> None:
     case = case_in(path)
     for each in case["trips"]:
-        (finding,) = (found for found in findings(case, each) if found.code == case["code"])
+        found = [finding for finding in findings(case, each) if finding.code == case["code"]]
+        assert len(found) == int(each.get("count", 1))
+        finding = found[0]
         assert finding.severity == case.get("severity", "error")
         assert (dotted(finding.path), finding.message, finding.hint) == (
             each["path"],
@@ -97,6 +106,47 @@ def test_findings_name_the_model_that_they_are_of() -> None:
     )
     (finding,) = check_results(Catalog(models=models))
     assert dotted(finding.path) == "models[1].results[0]"
+
+
+# The real catalog
+
+
+@pytest.fixture(scope="module")
+def real(project: Path) -> Catalog:
+    return read_catalog(project / "catalog.yaml")
+
+
+def with_result(catalog: Catalog, row: int, **changes: object) -> tuple[Finding, ...]:
+    """What is said once one result of the catalog's first model is another."""
+    model = catalog.models[0]
+    old = model.results[row]
+    condition = {pair.name: pair.value for pair in old.condition}
+    new = Result.model_validate({**old.model_dump(), "condition": condition, **changes})
+    rows = (*model.results[:row], new, *model.results[row + 1 :])
+    changed = model.model_copy(update={"results": rows})
+    return check_results(replace(catalog, models=(changed, *catalog.models[1:])))
+
+
+def test_each_other_number_of_the_quoted_rows_is_told_with_its_result(real: Catalog) -> None:
+    """Those of the other columns, and those of the other method."""
+    results = real.models[0].results
+    assert len(results) == 8
+    numbers = [number for each in results for number in (each.value, each.baseline)]
+    for row, each in enumerate(results):
+        for number in numbers:
+            for key, own in (("value", each.value), ("baseline", each.baseline)):
+                if number != own:
+                    told = {
+                        dotted(finding.path) for finding in with_result(real, row, **{key: number})
+                    }
+                    assert f"models[0].results[{row}].{key}" in told, (row, key, number)
+
+
+@pytest.mark.parametrize("scale", ["1", "5", "7", "16", "20", "48", "256", "800"])
+def test_a_scale_that_the_table_lacks_is_told(real: Catalog, scale: str) -> None:
+    """Though the paper's texts hold some of these numbers."""
+    told = {str(finding.code) for finding in with_result(real, 2, condition={"scale": scale})}
+    assert {"result-misplaced", "result-name-not-held"} <= told
 
 
 # Groups

@@ -1,6 +1,7 @@
 """Whatever a catalog holds shows as the text that it is, in every place where a template prints it."""
 
 import html
+import json
 import re
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
@@ -226,7 +227,9 @@ def test_front_matter_holds_text_that_is_safe_in_html(text: str) -> None:
     (file,) = render((page_of(text),), (layout,))
     front = file.text.split("---\n", 2)[1]
     values = yaml.safe_load(front)
-    assert list(values) == ["title", "description"]
+    assert list(values) == ["title", "description", "structured"]
+    assert not set(values["structured"]) & set("<>&")
+    assert json.loads(values.pop("structured"))["@graph"][0]["name"] == text
     for value in values.values():
         assert not set(value) & set('<>"')
         assert readable(html.unescape(value)) == readable(text)
