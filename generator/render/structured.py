@@ -25,7 +25,7 @@ from generator.models.pages import (
 
 Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
 
-_ACTIVE: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_ACTIVE: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&"}
 """Characters that could end a script; inside JSON's strings their codes mean the same."""
 _SECTIONS: Final = {
     "questions": "Questions",
@@ -43,7 +43,7 @@ def structured_data(page: Page) -> str:
     graph: list[Json] = [subject]
     graph += [_breadcrumbs(page)] if posixpath.dirname(page.src_uri) in _SECTIONS else []
     content = {"@context": "https://schema.org", "@graph": graph}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).translate(_ACTIVE)
+    return json.dumps(content, separators=(",", ":")).translate(_ACTIVE)
 
 
 def _subject(page: Page) -> dict[str, Json] | None:
