@@ -82,12 +82,13 @@ def template_name(page: Page) -> str:
 
 def _front_matter(page: Page) -> str:
     """Title and description for the theme, which prints them as HTML without escaping."""
+    structured = structured_data(page)
     values = (
         ("title", str(escape(page.title))),
         ("description", str(escape(page.description))),
-        ("structured", structured_data(page)),
+        *((("structured", structured),) if structured else ()),
     )
-    lines = (f"{name}: {json.dumps(text, ensure_ascii=False)}\n" for name, text in values if text)
+    lines = (f"{name}: {json.dumps(text, ensure_ascii=False)}\n" for name, text in values)
     return f"---\n{''.join(lines)}---\n\n"
 
 
