@@ -13,6 +13,7 @@ from generator.latex import plain
 from generator.links import canonical_address, identify
 from generator.models.catalog import Paper, Tool, WorkKind
 from generator.models.pages import Verbatim
+from generator.models.publication import Publication
 
 _ENTRY_TYPES: Final[dict[WorkKind, tuple[str, str]]] = {
     "conference": ("inproceedings", "booktitle"),
@@ -89,9 +90,18 @@ def tool_bibtex(tool: Tool) -> Verbatim:
     return _entry("misc", tool.id, (("title", _title(tool.name)), ("url", _address(tool.url))))
 
 
-def page_bibtex(key: str, title: str) -> Verbatim:
-    """An entry for a page of this site."""
-    return _entry("misc", key, (("title", _title(title)),))
+def page_bibtex(
+    key: str, title: str, site: Publication | None = None, url: str | None = None
+) -> Verbatim:
+    """An entry for a page of a site, as far as the site says who made it, when and where it is."""
+    fields = (
+        ("title", _title(title)),
+        ("author", _author(site.author) if site and site.author else ""),
+        ("year", (site.date or "")[:4] if site else ""),
+        ("howpublished", _escape(site.name) if site else ""),
+        ("url", _address(url or "")),
+    )
+    return _entry("misc", key, fields)
 
 
 def _paper_address(paper: Paper, *, doi: bool) -> str:

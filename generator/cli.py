@@ -24,6 +24,7 @@ from generator.errors import (
 )
 from generator.models.assembled import Catalog
 from generator.site.building import build_site, generate
+from generator.site.history import publication_of
 from generator.site.intake import Taken, take_briefs, write_intake
 from generator.site.measures import measure
 from generator.site.reading import examine, read_catalog
@@ -154,12 +155,29 @@ def _summary(catalog: Catalog, problems: tuple[Problem, ...]) -> str:
 @_templates_option
 @_strict_option
 @_format_option
+@click.option("--site-name", default="How does AI do that?", show_default=True)
+@click.option("--site-author", help="Whom a citation of a page names.")
+@click.option("--site-url", help="Where the site lies, for citations of its pages.")
+@click.option("--citations", type=click.Choice(["numeric", "author-year"]), default="numeric")
 def pages(  # noqa: PLR0913 - one parameter for each option
-    *, out: Path, compare: bool, catalog: Path, templates: Path, strict: bool, form: Format
+    *,
+    out: Path,
+    compare: bool,
+    catalog: Path,
+    templates: Path,
+    strict: bool,
+    form: Format,
+    site_name: str,
+    site_author: str | None,
+    site_url: str | None,
+    citations: str,
 ) -> None:
-    """Write the generated pages as Markdown files into a folder."""
+    """Write the generated pages as Markdown files into a folder; mkdocs.yml is not read."""
+    publication = publication_of(
+        (catalog, templates), name=site_name, author=site_author, url=site_url, style=citations
+    )
     try:
-        site = build_site(catalog, templates, strict=strict)
+        site = build_site(catalog, templates, strict=strict, publication=publication)
         if compare:
             diff = stale_pages(site, out)
             click.echo(_shown(diff), nl=False)

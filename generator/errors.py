@@ -56,6 +56,7 @@ class Code(StrEnum):
     UNKNOWN_TASK = "unknown-task"
     UNKNOWN_MODEL = "unknown-model"
     UNKNOWN_SOURCE = "unknown-source"
+    UNKNOWN_CITATION = "unknown-citation"
     UNKNOWN_TEMPLATE = "unknown-template"
     OUT_OF_SCOPE = "out-of-scope"
     RESTS_ON_RETRACTED = "rests-on-retracted"

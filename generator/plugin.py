@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from generator.errors import GeneratorError, Problem, format_problems
 from generator.site.building import Site, build_site, check_collisions, files_beside
 from generator.site.checking import Chrome, PageChecker, read_sources
+from generator.site.history import publication_of
 from generator.site.reading import watched_paths
 
 _log = logging.getLogger("mkdocs.plugins.explainer")
@@ -29,6 +30,7 @@ class ExplainerConfig(base.Config):
 
     catalog = config_options.Type(str, default="catalog.yaml")
     templates = config_options.Type(str, default="templates")
+    citations = config_options.Choice(("numeric", "author-year"), default="numeric")
 
 
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):
@@ -89,7 +91,17 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
 
     def _site(self, config: MkDocsConfig, hand_written: tuple[str, ...]) -> Site:
         try:
-            site = build_site(*self._paths(config), strict=config.strict)
+            site = build_site(
+                *self._paths(config),
+                strict=config.strict,
+                publication=publication_of(
+                    self._paths(config),
+                    name=config.site_name,
+                    author=config.site_author,
+                    url=config.site_url,
+                    style=self.config.citations,
+                ),
+            )
             collisions = check_collisions(site, hand_written, docs=_shown(config.docs_dir))
             if collisions:
                 raise GeneratorError(collisions)

@@ -18,6 +18,7 @@ ORDER = (
     "links",
     "latex",
     "slugs",
+    "citing",
     "briefs",
     "catalog",
     "bibliography",

@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from generator.explain.lookup import Library, World
+from generator.explain.lookup import Library
 from generator.explain.model import cite_works, model_page, show_model, tell_model
 from generator.explain.statements import Desk
+from generator.explain.world import World
 from generator.models.assembled import Catalog
 from generator.models.catalog import (
     Edge,
@@ -202,6 +203,6 @@ def test_the_models_own_page_shows_all_that_the_catalog_holds() -> None:
     assert (page.src_uri, page.title) == ("models/softnet.md", "SoftNet")
     assert [each.text for each in page.model.limits] == ["It is slow.", "Night."]
     assert [(each.title, each.href) for each in page.questions] == [("How?", "../questions/q.md")]
-    assert [each.number for each in page.references] == [1, 2, 3]
+    assert [each.label for each in page.references] == ["1", "2", "3"]
     assert page.model.task is not None
     assert page.model.task.href == "../tasks/softening.md"

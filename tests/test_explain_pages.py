@@ -186,7 +186,7 @@ def test_the_bibliography_has_the_newest_first_and_what_has_no_year_last() -> No
         ("soft", None),
     ]
     assert [len(each.used_by) for each in works.references] == [1, 1, 1]
-    assert {each.number for each in works.references} == {None}
+    assert {each.label for each in works.references} == {None}
 
 
 def turned(value: Any) -> Any:

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
-from generator.explain.lookup import World
 from generator.explain.sources import show_sentences, show_sources
+from generator.explain.world import World
 from generator.models.catalog import Excerpt, Paper, Scope, SourceText
 from generator.models.pages import Anchor, Href, PageLink, Use
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from generator.explain.lookup import Library, World
+from generator.explain.lookup import Library
 from generator.explain.statements import Desk
+from generator.explain.world import World
 from generator.models.assembled import Catalog
 from generator.models.catalog import (
     Excerpt,
@@ -15,7 +16,17 @@ from generator.models.catalog import (
     SourceText,
     Statement,
 )
-from generator.models.pages import Citation, Formula, Href, PageLink, ShownQuote, ShownStatement
+from generator.models.pages import (
+    Anchor,
+    Citation,
+    Formula,
+    Href,
+    PageLink,
+    ShownPart,
+    ShownQuote,
+    ShownStatement,
+)
+from generator.models.publication import Publication
 
 SOFT = Paper(
     id="soft",
@@ -33,18 +44,32 @@ SOFT = Paper(
 HARD = Paper(
     id="hard",
     title="Hard Pixels",
+    year=2020,
     sources=(SourceText(depth="summary", origin="brief", text="Pixels are \u201chard\u201d."),),
 )
 
 
+CATALOG = Catalog(papers=(SOFT, HARD))
+
+
 def desk(*sources: str) -> Desk:
     world = World.of(Scope(sources=sources)) if sources else World()
-    return Desk(Library(Catalog(papers=(SOFT, HARD))), world, "questions/q.md")
+    return Desk(Library(CATALOG), world, "questions/q.md")
 
 
 def quoted(text: str, *quotes: tuple[str, str]) -> Statement:
     return Statement(
         text=text, evidence=tuple(Quote(paper=paper, quote=words) for paper, words in quotes)
+    )
+
+
+def mark(label: str, work: str, preview: str, *, first: bool = False, after: str = "") -> Citation:
+    return Citation(
+        label=label,
+        href=Href(f"#ref-{work}"),
+        preview=preview,
+        anchor=Anchor(f"cite-{work}") if first else None,
+        after=after,
     )
 
 
@@ -56,9 +81,10 @@ def test_a_quoted_statement_shows_its_words_and_their_places() -> None:
     assert shown == ShownStatement(
         text="Both are.",
         kind="quoted",
+        parts=(ShownPart(text="Both are."),),
         citations=(
-            Citation(number=1, href=Href("#ref-hard")),
-            Citation(number=2, href=Href("#ref-soft")),
+            mark("1", "hard", "Hard Pixels. 2020", first=True),
+            mark("2", "soft", "Soft Pixels. 2021", first=True),
         ),
         quotes=(
             ShownQuote(
@@ -82,16 +108,56 @@ def test_a_quoted_statement_shows_its_words_and_their_places() -> None:
 def test_works_are_numbered_by_first_mention_and_listed_in_that_order() -> None:
     at = desk()
     at.statements([quoted("Soft.", BOTH[1]), quoted("Hard.", BOTH[0]), quoted("Soft.", BOTH[1])])
-    assert [(each.number, each.anchor) for each in at.references()] == [
-        (1, "ref-soft"),
-        (2, "ref-hard"),
+    assert [(each.label, each.anchor, each.back) for each in at.references()] == [
+        ("1", "ref-soft", "cite-soft"),
+        ("2", "ref-hard", "cite-hard"),
     ]
-    assert at.cite("hard") == Citation(number=2, href=Href("#ref-hard"))
+    assert at.mention("hard") == mark("2", "hard", "Hard Pixels. 2020")
+
+
+def test_a_work_that_no_sentence_mentions_is_listed_without_a_way_back() -> None:
+    at = desk()
+    at.cite("hard")
+    assert [(each.label, each.back) for each in at.references()] == [("1", None)]
+
+
+def test_a_sentence_cites_where_its_author_wrote_it() -> None:
+    (shown,) = desk().statements(
+        [Statement(text="So @soft says [@hard, p. 4; @soft], as read.", reading=True)]
+    )
+    assert shown.text == "So Soft Pixels says, as read."
+    assert shown.parts == (
+        ShownPart(
+            text="So Soft Pixels", citations=(mark("1", "soft", "Soft Pixels. 2021", first=True),)
+        ),
+        ShownPart(
+            text=" says",
+            citations=(
+                mark("2", "hard", "Hard Pixels. 2020", first=True, after="p. 4"),
+                mark("1", "soft", "Soft Pixels. 2021"),
+            ),
+        ),
+        ShownPart(text=", as read."),
+    )
+    assert shown.citations == ()
+
+
+def test_a_work_cited_within_the_sentence_is_not_cited_behind_it_again() -> None:
+    (shown,) = desk().statements([quoted("Soft [@soft].", BOTH[1])])
+    assert [each.label for each in shown.parts[0].citations] == ["1"]
+    assert shown.citations == ()
+
+
+def test_by_authors_and_year_each_page_cites_a_work_alike() -> None:
+    at = Desk(Library(CATALOG, Publication(style="author-year")), World(), "questions/x.md")
+    at.statements([quoted("Soft.", BOTH[1]), quoted("Hard.", BOTH[0])])
+    assert [each.label for each in at.references()] == ["Hard Pixels 2020", "Soft Pixels 2021"]
+    assert at.mention("soft").label == "Soft Pixels 2021"
 
 
 def test_a_work_is_cited_once_by_each_statement() -> None:
     (shown,) = desk().statements([quoted("Soft.", BOTH[1], ("soft", "softens each pixel"))])
-    assert shown.citations == (Citation(number=1, href=Href("#ref-soft")),)
+    assert shown.citations == (mark("1", "soft", "Soft Pixels. 2021", first=True),)
     assert [quote.at for quote in shown.quotes] == [None, "Section 2"]
 
 
@@ -129,7 +195,7 @@ def test_a_statement_is_shown_where_all_its_words_were_supplied(
 def test_a_statement_that_is_not_shown_numbers_no_work() -> None:
     at = desk("hard/brief")
     at.statements([quoted("Soft.", BOTH[1]), quoted("Hard.", BOTH[0])])
-    assert [(each.number, each.anchor) for each in at.references()] == [(1, "ref-hard")]
+    assert [(each.label, each.anchor) for each in at.references()] == [("1", "ref-hard")]
 
 
 def test_a_computed_statement_shows_its_arithmetic() -> None:

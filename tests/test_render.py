@@ -26,7 +26,7 @@ LINK = PageLink(title="A & B", href=Href("../models/a.md"))
 
 WORK = Reference(
     kind="ScholarlyArticle",
-    number=1,
+    label="1",
     anchor=Anchor("ref-soft"),
     title="Soft",
     titled=True,
@@ -132,11 +132,11 @@ def test_what_a_macro_gives_is_not_taken_over_from_another_page() -> None:
 
 
 def test_a_macro_of_another_file_gives_each_part_its_own_text() -> None:
-    shared = "{% macro line(work) %}{{ work.number }}: {{ work.title }}. {% endmacro %}"
+    shared = "{% macro line(work) %}{{ work.label }}: {{ work.title }}. {% endmacro %}"
     text = (
         '{% import "_w.md" as w %}{% for work in page.references %}{{ w.line(work) }}{% endfor %}'
     )
-    works = (WORK, replace(WORK, number=2), replace(WORK, title="Hard"), WORK)
+    works = (WORK, replace(WORK, label="2"), replace(WORK, title="Hard"), WORK)
     page = replace(bibliography(), references=works)
     (file,) = render([page], [template(text, "bibliography.md"), template(shared, "_w.md")])
     assert file.text.splitlines()[-1] == "1: Soft. 2: Soft. 1: Hard. 1: Soft."

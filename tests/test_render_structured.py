@@ -105,7 +105,7 @@ def test_no_text_can_close_the_script() -> None:
 def test_a_work_has_no_more_than_is_known_of_it() -> None:
     link = PageLink(title="x", href=Href("x.md"))
     work = Reference(
-        number=None,
+        label=None,
         anchor=Anchor("ref-x"),
         title="Bare",
         titled=True,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from generator.catalog.nodes import Path
 from generator.catalog.read import ANY
-from generator.catalog.walk import entries_of, question_statements, quotes_in
+from generator.catalog.walk import entries_of, question_statements, quotes_in, statements_in
+from generator.citing import cites
 from generator.errors import Code, Finding, did_you_mean
 from generator.links import canonical_address, identify
 from generator.models.assembled import SECTIONS, Catalog, Origin, Section
@@ -171,9 +172,24 @@ def _check_links(catalog: Catalog, known: Known) -> Iterator[Finding]:
             yield from _one(known.papers, related.paper, where, Code.UNKNOWN_PAPER)
         where = (*path, "scope", "sources")
         yield from _many(known.sources, question.scope.sources, where, Code.UNKNOWN_SOURCE)
+    yield from _check_citations(catalog, known)
     for path, quote in quotes_in(catalog):
         yield from _one(known.papers, quote.paper, (*path, "paper"), Code.UNKNOWN_PAPER)
         yield from _one(known.tools, quote.tool, (*path, "tool"), Code.UNKNOWN_TOOL)
+
+
+def _check_citations(catalog: Catalog, known: Known) -> Iterator[Finding]:
+    """`[@key]` and `@key` name a paper or a tool."""
+    names = known.papers.names | known.tools.names
+    works = Names(names=names, open=known.papers.open or known.tools.open)
+    for path, statement in statements_in(catalog):
+        for mention in cites(statement.text):
+            if works.lack(mention.key):
+                hint = did_you_mean(mention.key, names) or r"add the work, or write '\@' for an @"
+                message = f"'@{mention.key}' cites no paper or tool of the catalog"
+                yield Finding(
+                    code=Code.UNKNOWN_CITATION, path=(*path, "text"), message=message, hint=hint
+                )
 
 
 def _one(known: Names, name: str | None, path: Path, code: Code) -> Iterator[Finding]:
@@ -194,10 +210,7 @@ def _many(known: Names, names: tuple[str, ...], path: Path, code: Code) -> Itera
 
 def _check_scopes(catalog: Catalog, _: Known) -> Iterator[Finding]:
     """A question may name only what its brief supplied."""
-    works = {
-        **{paper.id: paper_identities(paper) for paper in catalog.papers},
-        **{tool.id: (identify(tool.url),) for tool in catalog.tools},
-    }
+    works = _identities(catalog)
     models = {each.id: each for each in catalog.models}
     for number, question in enumerate(catalog.questions):
         path: Path = ("questions", number)
@@ -224,16 +237,31 @@ def _check_scopes(catalog: Catalog, _: Known) -> Iterator[Finding]:
                 yield _outside(where, f"'{name}' was not supplied with '{question.id}'")
 
 
+def _identities(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """What links to each work may be known by."""
+    return {
+        **{paper.id: paper_identities(paper) for paper in catalog.papers},
+        **{tool.id: (identify(tool.url),) for tool in catalog.tools},
+    }
+
+
 def _works_of(model: Model) -> tuple[str, ...]:
     """A model is supplied with its paper, its code, or both."""
     return (*((model.paper,) if model.paper else ()), *model.tools)
 
 
 def _check_evidence_scopes(catalog: Catalog, known: Known) -> Iterator[Finding]:
-    """A question's own statements rest only on works that its brief supplied."""
+    """A question's own statements rest on, and cite, only works that its brief supplied."""
+    works = _identities(catalog)
     for number, question in enumerate(catalog.questions):
         owners = {name.rpartition("/")[0] for name in question.scope.sources}
+        supplied = {*question.scope.papers, *question.scope.tools}
         for path, statement in question_statements(question, ("questions", number)):
+            for mention in cites(statement.text):
+                identities = works.get(mention.key)
+                if identities is not None and supplied.isdisjoint(identities):
+                    message = f"'@{mention.key}' was not supplied with '{question.id}'"
+                    yield _outside((*path, "text"), message)
             for position, quote in enumerate(statement.evidence):
                 names = known.tools if quote.tool else known.papers
                 if quote.work not in owners and not names.lack(quote.work):

@@ -6,16 +6,10 @@ from generator.chart import chart_of, draw_chart
 from generator.diagram import draw_file
 from generator.diagram.data import workflow_data
 from generator.diagram.mermaid import mermaid
-from generator.explain.lookup import (
-    Library,
-    World,
-    model_link,
-    page_link,
-    page_uri,
-    question_link,
-    task_link,
-)
+from generator.explain.linking import model_link, page_link, page_uri, question_link, task_link
+from generator.explain.lookup import Library
 from generator.explain.statements import Desk
+from generator.explain.world import World
 from generator.metrics import comparable, metric_named, shown
 from generator.models.catalog import Model, Port, Question, Quote, Result
 from generator.models.pages import (

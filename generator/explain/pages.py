@@ -4,23 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.catalog.fields import catalog_fields
-from generator.explain.lookup import (
-    Library,
-    World,
+from generator.explain.linking import (
     model_link,
     page_link,
     page_uri,
     question_link,
-    reference,
     task_link,
     work_link,
-    work_title,
 )
+from generator.explain.lookup import Library, reference
 from generator.explain.model import exports, model_page
+from generator.explain.naming import work_title
 from generator.explain.question import explain_question, show_task
 from generator.explain.sources import show_sentences
 from generator.explain.statements import Desk
 from generator.explain.uses import User, Uses
+from generator.explain.world import World
 from generator.models.assembled import Catalog
 from generator.models.catalog import Model, Paper, Question, Task, Tool
 from generator.models.pages import (
@@ -41,6 +40,7 @@ from generator.models.pages import (
     TaskPage,
     Use,
 )
+from generator.models.publication import Publication
 
 _HOME = "index.md"
 _BIBLIOGRAPHY = "bibliography.md"
@@ -48,9 +48,12 @@ _EVIDENCE = "evidence.json"
 _FIELDS = "catalog-fields.md"
 
 
-def explain(catalog: Catalog) -> Iterator[Page | EvidenceRecord | Export]:
+def explain(
+    catalog: Catalog,
+    site: Publication = Publication(),  # noqa: B008 - frozen
+) -> Iterator[Page | EvidenceRecord | Export]:
     """Derive every page of the site, in a fixed order, one at a time: thousands need no room."""
-    library = Library(catalog)
+    library = Library(catalog, site)
     uses = Uses(library)
     cards: list[QuestionCard] = []
     records: list[RecordedQuestion] = []
@@ -59,7 +62,7 @@ def explain(catalog: Catalog) -> Iterator[Page | EvidenceRecord | Export]:
         cards.append(_card(explainer))
         records.append(_record(explainer))
         yield explainer
-    yield _home(tuple(cards))
+    yield _home(tuple(cards), site)
     for model in catalog.models:
         yield model_page(model, library, uses.questions("model", model.id))
         yield from exports(model, library)
@@ -80,10 +83,10 @@ def _record(explainer: Explainer) -> RecordedQuestion:
     )
 
 
-def _home(cards: tuple[QuestionCard, ...]) -> HomePage:
+def _home(cards: tuple[QuestionCard, ...], site: Publication) -> HomePage:
     return HomePage(
         src_uri=_HOME,
-        title="How does AI do that?",
+        title=site.name,
         description="Questions about what AI does, answered from named papers and tools alone.",
         cards=cards,
     )

@@ -4,17 +4,13 @@ from collections import Counter
 
 from generator.bibliography import page_bibtex
 from generator.evidence import open_parts
-from generator.explain.lookup import (
-    Library,
-    World,
-    both_ways,
-    page_uri,
-    task_link,
-    work_title,
-)
+from generator.explain.linking import page_uri, task_link
+from generator.explain.lookup import Library, both_ways
 from generator.explain.model import cite_works, show_model, show_ports, tell_model
+from generator.explain.naming import work_title
 from generator.explain.sources import show_sources
 from generator.explain.statements import Desk
+from generator.explain.world import World
 from generator.models.catalog import Depth, Model, Question, Related, Task
 from generator.models.pages import (
     Count,
@@ -22,11 +18,13 @@ from generator.models.pages import (
     Gaps,
     Kind,
     Ledger,
+    PageCitation,
     ShownModel,
     ShownRelated,
     ShownStatement,
     ShownTask,
 )
+from generator.models.publication import Publication
 from generator.workflow import overview_graph
 
 
@@ -80,7 +78,19 @@ def explain_question(question: Question, library: Library) -> Explainer:
         ledger=_ledger(desk.shown),
         statements=tuple(desk.shown),
         references=desk.references(),
-        bibtex=page_bibtex(question.id, question.question),
+        cited_as=_cited_as(question, src_uri, library.site),
+    )
+
+
+def _cited_as(question: Question, src_uri: str, site: Publication) -> PageCitation:
+    url = site.address(src_uri)
+    return PageCitation(
+        author=site.author,
+        title=question.question,
+        site=site.name,
+        date=site.date,
+        url=url,
+        bibtex=page_bibtex(question.id, question.question, site, url),
     )
 
 

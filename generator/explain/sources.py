@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from generator.evidence import sentences
 from generator.explain.anchors import numbered, source_anchor
-from generator.explain.lookup import World
+from generator.explain.world import World
 from generator.latex import plain
 from generator.models.catalog import Paper, SourceText, Tool
 from generator.models.pages import Anchor, ShownPiece, ShownSentence, ShownSource, Use

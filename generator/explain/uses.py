@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from generator.catalog.walk import model_statements, question_statements
-from generator.explain.lookup import Library, World
+from generator.explain.lookup import Library
+from generator.explain.world import World
 from generator.models.catalog import Model, Question, Statement, Task
 
 User: TypeAlias = Question | Model | Task

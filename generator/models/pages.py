@@ -8,7 +8,6 @@ from generator.models.shown import Anchor as Anchor
 from generator.models.shown import Citation as Citation
 from generator.models.shown import Count as Count
 from generator.models.shown import Drawing as Drawing
-from generator.models.shown import Drawings as Drawings
 from generator.models.shown import Formula as Formula
 from generator.models.shown import Gaps as Gaps
 from generator.models.shown import Href as Href
@@ -16,25 +15,27 @@ from generator.models.shown import Kind as Kind
 from generator.models.shown import Ledger as Ledger
 from generator.models.shown import PageLink as PageLink
 from generator.models.shown import Reference as Reference
-from generator.models.shown import ResultTable as ResultTable
-from generator.models.shown import ShownModel as ShownModel
+from generator.models.shown import ShownPart as ShownPart
 from generator.models.shown import ShownPassage as ShownPassage
 from generator.models.shown import ShownPiece as ShownPiece
-from generator.models.shown import ShownPort as ShownPort
 from generator.models.shown import ShownQuote as ShownQuote
 from generator.models.shown import ShownRelated as ShownRelated
-from generator.models.shown import ShownRepeat as ShownRepeat
-from generator.models.shown import ShownResult as ShownResult
 from generator.models.shown import ShownRetraction as ShownRetraction
 from generator.models.shown import ShownSentence as ShownSentence
 from generator.models.shown import ShownSource as ShownSource
 from generator.models.shown import ShownStatement as ShownStatement
-from generator.models.shown import ShownStep as ShownStep
-from generator.models.shown import ShownTask as ShownTask
-from generator.models.shown import ShownTool as ShownTool
 from generator.models.shown import Use as Use
 from generator.models.shown import Verbatim as Verbatim
 from generator.models.shown import WebLink as WebLink
+from generator.models.shown_model import Drawings as Drawings
+from generator.models.shown_model import ResultTable as ResultTable
+from generator.models.shown_model import ShownModel as ShownModel
+from generator.models.shown_model import ShownPort as ShownPort
+from generator.models.shown_model import ShownRepeat as ShownRepeat
+from generator.models.shown_model import ShownResult as ShownResult
+from generator.models.shown_model import ShownStep as ShownStep
+from generator.models.shown_model import ShownTask as ShownTask
+from generator.models.shown_model import ShownTool as ShownTool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,18 @@ class OutputFile:
     def text(self) -> str:
         """The content, to read it."""
         return self.content.decode()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageCitation:
+    """How others cite a page of this site."""
+
+    author: str | None
+    title: str
+    site: str
+    date: str | None
+    url: str | None
+    bibtex: Verbatim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +94,7 @@ class Explainer:
     statements: tuple[ShownStatement, ...]
     """All of them, in the order of the page."""
     references: tuple[Reference, ...]
-    bibtex: Verbatim
+    cited_as: PageCitation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,10 +51,26 @@ class WebLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """`[n]`: a work in the order of its first mention on the page."""
+    """`[n]`: a work in the order of its first mention on the page, or its authors and year."""
 
-    number: int
+    label: str
+    """What stands in the brackets."""
     href: Href
+    """Where the reference stands on the same page."""
+    preview: str
+    """The reference in a line, to be seen before going there."""
+    anchor: Anchor | None = None
+    """The place of the first mention, to come back to; None for the later ones."""
+    after: str = ""
+    """Where in the work: `p. 4`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPart:
+    """A run of words of a sentence, and what is cited behind it."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +101,8 @@ class ShownStatement:
 
     text: str
     kind: Kind
+    parts: tuple[ShownPart, ...]
+    """The text with what it cites on its way."""
     citations: tuple[Citation, ...] = ()
     quotes: tuple[ShownQuote, ...] = ()
     formulas: tuple[Formula, ...] = ()
@@ -99,79 +117,6 @@ class ShownPassage:
     heading: str
     anchor: Anchor
     statements: tuple[ShownStatement, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownPort:
-    """What goes in or comes out, in words."""
-
-    name: str
-    type: str
-    description: str | None
-    shape: str | None
-    unit: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownStep:
-    """One step of a workflow, told."""
-
-    number: int
-    name: str
-    anchor: Anchor
-    summary: str | None
-    takes: tuple[ShownPort, ...]
-    gives: tuple[ShownPort, ...]
-    statements: tuple[ShownStatement, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownTask:
-    """What a person wants done."""
-
-    name: str
-    page: PageLink
-    aliases: tuple[str, ...]
-    inputs: tuple[ShownPort, ...]
-    outputs: tuple[ShownPort, ...]
-    definition: tuple[ShownStatement, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownTool:
-    """A supplied repository, and how it is run."""
-
-    name: str
-    link: WebLink
-    licence: str | None
-    run: Verbatim | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownResult:
-    """A row of a model's measured numbers."""
-
-    condition: str
-    value: str
-    baseline: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultTable:
-    """Rows that may be compared: one data set, one metric, one unit."""
-
-    dataset: str
-    metric: str
-    unit: str | None
-    better: Literal["higher", "lower"] | None
-    """Which numbers are better; None for a metric that nobody knows."""
-    condition: str
-    baseline_name: str | None
-    """None where no row has one."""
-    rows: tuple[ShownResult, ...]
-    chart: Drawing | None
-    """The same numbers drawn; None where no single numeric condition tells the rows apart."""
-    quotes: tuple[ShownQuote, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,8 +135,8 @@ WorkForm: TypeAlias = Literal["ScholarlyArticle", "SoftwareSourceCode"]
 class Reference:
     """A work as a reader looks it up."""
 
-    number: int | None
-    """Its number on this page; None where works are not numbered."""
+    label: str | None
+    """How this page cites it; None where it is not cited but listed."""
     anchor: Anchor
     title: str
     """Never empty: the link's label where no title was supplied."""
@@ -207,50 +152,12 @@ class Reference:
     kind: WorkForm
     people: tuple[str, ...] = ()
     """All authors."""
+    back: Anchor | None = None
+    """The first place on this page that cites it; None where no sentence does."""
     doi: str | None = None
     """For machines, never for a question's readers."""
     used_by: tuple[PageLink, ...] = ()
     retracted: ShownRetraction | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownRepeat:
-    """Steps that are done more than once, told."""
-
-    steps: tuple[str, ...]
-    """Their names, in order."""
-    times: str
-    """How often, or for what: `for each output pixel`."""
-    statements: tuple[ShownStatement, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawings:
-    """A drawing in the two forms of which a page shows one, by its width."""
-
-    wide: Drawing
-    narrow: Drawing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownModel:
-    """A recommended model: how it works, what it needs, where it stops."""
-
-    id: Anchor
-    name: str
-    page: PageLink
-    task: PageLink | None
-    about: tuple[ShownStatement, ...]
-    drawings: Drawings | None
-    """The steps inside; None where the sources do not state them."""
-    downloads: tuple[PageLink, ...]
-    """The same workflow as files; none where there is no drawing."""
-    steps: tuple[ShownStep, ...]
-    repeats: tuple[ShownRepeat, ...]
-    limits: tuple[ShownStatement, ...]
-    tables: tuple[ResultTable, ...]
-    paper: Reference | None
-    tools: tuple[ShownTool, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

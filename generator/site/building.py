@@ -17,6 +17,7 @@ from generator.errors import (
 from generator.explain.pages import explain
 from generator.models.assembled import Catalog
 from generator.models.pages import OutputFile
+from generator.models.publication import Publication
 from generator.render import ANSWERS, Template, render
 from generator.site.memory import without_collection
 from generator.site.reading import examine, read_templates
@@ -33,7 +34,13 @@ class Site:
     """What the catalog's author should know of, and what fails nothing."""
 
 
-def build_site(catalog_path: Path, templates: Path, *, strict: bool = False) -> Site:
+def build_site(
+    catalog_path: Path,
+    templates: Path,
+    *,
+    strict: bool = False,
+    publication: Publication = Publication(),  # noqa: B008 - frozen
+) -> Site:
     """Read, check and generate.
 
     Raises:
@@ -42,15 +49,19 @@ def build_site(catalog_path: Path, templates: Path, *, strict: bool = False) -> 
     reading = examine(catalog_path, strict=strict)
     if errors_in(reading.problems):
         raise GeneratorError(reading.problems)
-    return replace(generate(reading.catalog, templates), advice=reading.problems)
+    return replace(generate(reading.catalog, templates, publication), advice=reading.problems)
 
 
-def generate(catalog: Catalog, templates: Path) -> Site:
+def generate(
+    catalog: Catalog,
+    templates: Path,
+    publication: Publication = Publication(),  # noqa: B008 - frozen
+) -> Site:
     """Derive and lay out all pages of a catalog that has been checked."""
     texts = read_templates(templates)
     _check_templates(catalog, texts)
     with without_collection():
-        return Site(files=render(explain(catalog), texts), catalog=catalog)
+        return Site(files=render(explain(catalog, publication), texts), catalog=catalog)
 
 
 def _check_templates(catalog: Catalog, templates: Iterable[Template]) -> None:
