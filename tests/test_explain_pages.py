@@ -15,7 +15,6 @@ from generator.catalog.read import parse_file
 from generator.explain.pages import explain
 from generator.models.assembled import Catalog
 from generator.models.pages import (
-    BibliographyPage,
     EvidenceRecord,
     Export,
     HomePage,
@@ -66,6 +65,10 @@ def test_there_is_a_page_for_every_entry_and_an_index_for_every_kind() -> None:
         "papers/index.md",
         "tasks/index.md",
         "bibliography.md",
+        "bibliography/kind-conference.md",
+        "bibliography/kind-preprint.md",
+        "bibliography/kind-repository.md",
+        "bibliography/venue-conference-on-pictures.md",
         "catalog-fields.md",
     ]
 
@@ -175,18 +178,6 @@ def test_an_index_tells_its_entries_apart(
     index = page(src_uri)
     assert isinstance(index, IndexPage)
     assert [(each.page.href, each.note) for each in index.items] == items
-
-
-def test_the_bibliography_has_the_newest_first_and_what_has_no_year_last() -> None:
-    works = page("bibliography.md")
-    assert isinstance(works, BibliographyPage)
-    assert [(each.title, each.year) for each in works.references] == [
-        ("Soft Pixels: A Study", 2021),
-        ("On Hard Pixels", 2020),
-        ("soft", None),
-    ]
-    assert [len(each.used_by) for each in works.references] == [1, 1, 1]
-    assert {each.label for each in works.references} == {None}
 
 
 def turned(value: Any) -> Any:

@@ -18,6 +18,7 @@ from generator.models.pages import (
     PageLink,
     Reference,
     Verbatim,
+    YearOfWorks,
 )
 from generator.render import Template, Unprintable, escape, render, template_name
 
@@ -50,8 +51,17 @@ def index(title: str = "Models", *, src_uri: str = "models/index.md") -> IndexPa
 
 def bibliography() -> BibliographyPage:
     return BibliographyPage(
-        src_uri="bibliography.md", title="Works", description="All works.", references=()
+        src_uri="bibliography.md",
+        title="Works",
+        description="All works.",
+        chosen=None,
+        filters=(),
+        years=(),
     )
+
+
+def years(*works: Reference) -> tuple[YearOfWorks, ...]:
+    return (YearOfWorks(year=None, anchor=Anchor("year"), references=works),)
 
 
 def problems_of(*templates: Template, pages: int = 1) -> tuple[Problem, ...]:
@@ -126,7 +136,7 @@ def test_what_a_macro_gives_is_not_taken_over_from_another_page() -> None:
         "{% macro line(work) %}{{ work.title }} on {{ page.title }}{% endmacro %}"
         "{% for work in page.references %}{{ line(work) }}{% endfor %}"
     )
-    pages = [replace(bibliography(), title=title, references=(WORK,)) for title in ("One", "Two")]
+    pages = [replace(bibliography(), title=title, years=years(WORK)) for title in ("One", "Two")]
     files = render(pages, [template(text, "bibliography.md")])
     assert [file.text.splitlines()[-1] for file in files] == ["Soft on One", "Soft on Two"]
 
@@ -137,7 +147,7 @@ def test_a_macro_of_another_file_gives_each_part_its_own_text() -> None:
         '{% import "_w.md" as w %}{% for work in page.references %}{{ w.line(work) }}{% endfor %}'
     )
     works = (WORK, replace(WORK, label="2"), replace(WORK, title="Hard"), WORK)
-    page = replace(bibliography(), references=works)
+    page = replace(bibliography(), years=years(*works))
     (file,) = render([page], [template(text, "bibliography.md"), template(shared, "_w.md")])
     assert file.text.splitlines()[-1] == "1: Soft. 2: Soft. 1: Hard. 1: Soft."
 

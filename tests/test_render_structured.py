@@ -134,5 +134,7 @@ def test_a_work_has_no_more_than_is_known_of_it() -> None:
 
 
 def test_a_page_that_is_only_a_list_of_works_says_nothing() -> None:
-    page = BibliographyPage(src_uri="bibliography.md", title="B", description="", references=())
+    page = BibliographyPage(
+        src_uri="bibliography.md", title="B", description="", chosen=None, filters=(), years=()
+    )
     assert structured_data(page) == ""

@@ -19,12 +19,12 @@ from generator.explain.question import explain_question, show_task
 from generator.explain.sources import show_sentences
 from generator.explain.statements import Desk
 from generator.explain.uses import User, Uses
+from generator.explain.works import bibliography
 from generator.explain.world import World
 from generator.models.assembled import Catalog
 from generator.models.catalog import Model, Paper, Question, Task, Tool
 from generator.models.pages import (
     Anchor,
-    BibliographyPage,
     EvidenceRecord,
     Explainer,
     Export,
@@ -43,7 +43,6 @@ from generator.models.pages import (
 from generator.models.publication import Publication
 
 _HOME = "index.md"
-_BIBLIOGRAPHY = "bibliography.md"
 _EVIDENCE = "evidence.json"
 _FIELDS = "catalog-fields.md"
 
@@ -72,7 +71,7 @@ def explain(
     for task in catalog.tasks:
         yield _task_page(task, library, uses)
     yield from _indexes(catalog, library)
-    yield _bibliography(works, uses)
+    yield from bibliography(works, uses)
     yield _fields()
     yield EvidenceRecord(src_uri=_EVIDENCE, questions=tuple(records))
 
@@ -201,25 +200,4 @@ def _fields() -> FieldsPage:
         title="The catalog, field by field",
         description="Every key of catalog.yaml: what stands there, and what it is for.",
         groups=catalog_fields(),
-    )
-
-
-def _bibliography(works: tuple[Paper | Tool, ...], uses: Uses) -> BibliographyPage:
-    """All works by year, the newest first, then by title; works without a year come last."""
-    references = tuple(
-        reference(
-            work,
-            World(),
-            _BIBLIOGRAPHY,
-            used_by=(question_link(q, _BIBLIOGRAPHY) for q in uses.questions("work", work.id)),
-        )
-        for work in works
-    )
-    return BibliographyPage(
-        src_uri=_BIBLIOGRAPHY,
-        title="Bibliography",
-        description="Every paper and tool of this site, with links and BibTeX.",
-        references=tuple(
-            sorted(references, key=lambda each: (-(each.year or 0), each.title.casefold()))
-        ),
     )

@@ -1,9 +1,9 @@
 """What is derived for each page: content without markup, ready for a template to lay out."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
-from generator.models.catalog import Arrangement
+from generator.models.catalog import Arrangement, WorkKind
 from generator.models.shown import Anchor as Anchor
 from generator.models.shown import Citation as Citation
 from generator.models.shown import Count as Count
@@ -155,14 +155,45 @@ class IndexPage:
     items: tuple[IndexItem, ...]
 
 
+FormOfWork: TypeAlias = WorkKind | Literal["repository"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorksFilter:
+    """A link to some of the works: those of one kind, else those of the venue that it names."""
+
+    form: FormOfWork | None
+    page: PageLink
+    """Its title is the venue; empty where it leads to all works."""
+    here: bool
+    """Whether this is the page that one is on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearOfWorks:
+    """The works of one year."""
+
+    year: int | None
+    anchor: Anchor
+    references: tuple[Reference, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BibliographyPage:
-    """All works of the site."""
+    """All works of the site, or those of one kind or venue."""
 
     src_uri: str
     title: str
     description: str
-    references: tuple[Reference, ...]
+    chosen: WorksFilter | None
+    """Which works these are; None for all."""
+    filters: tuple[WorksFilter, ...]
+    years: tuple[YearOfWorks, ...]
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """All of them, the newest first."""
+        return tuple(each for year in self.years for each in year.references)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
