@@ -1,6 +1,5 @@
 """A catalog in, its entries by id and each question's closed world out."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -30,19 +29,21 @@ from generator.models.pages import (
     Drawings,
     Formula,
     Kind,
-    PageLink,
     Reference,
     ShownPart,
     ShownQuote,
     ShownRetraction,
     ShownStatement,
+    WebLink,
 )
 from generator.models.publication import Publication
 from generator.models.statements import Pairs
 from generator.workflow import inner_graph, ordered_steps
 
-_Shown: TypeAlias = tuple[str, str | None, bool, str | None, str | None, Anchor | None]
-"""What a reference depends on: work, address, world, way to its page, label, first mention."""
+_Shown: TypeAlias = tuple[
+    str, str | None, bool, str | None, str | None, Anchor | None, tuple[WebLink, ...]
+]
+"""What a reference depends on: work, address, world, way to its page, label, first mention, code."""
 
 
 class Library:
@@ -57,6 +58,10 @@ class Library:
         self.tools = {each.id: each for each in catalog.tools}
         self.tasks = {each.id: each for each in catalog.tasks}
         self.models = {each.id: each for each in catalog.models}
+        self._code: dict[str, dict[str, None]] = {}
+        for model in catalog.models:
+            if model.paper:
+                self._code.setdefault(model.paper, {}).update(dict.fromkeys(model.tools))
         self._found: dict[tuple[str, str], Found | None] = {}
         self._anchors: dict[tuple[str, Found], Anchor] = {}
         self._quotes: dict[tuple[str, str | None, str, str | None], ShownQuote] = {}
@@ -152,11 +157,18 @@ class Library:
     ) -> Reference:
         """The work as the pages in the folder of `source` show it."""
         address = world.addresses.get(world.identity(work) or "")
-        key = (work.id, address, world.supplied is None, way("papers", source), label, back)
+        code = self.code(work, world)
+        key = (work.id, address, world.supplied is None, way("papers", source), label, back, code)
         if key not in self._references:
             listed = reference(work, world, source)
-            self._references[key] = replace(listed, label=label, back=back)
+            self._references[key] = replace(listed, label=label, back=back, code=code)
         return self._references[key]
+
+    def code(self, work: Paper | Tool, world: World) -> tuple[WebLink, ...]:
+        """The repositories that came with a paper: those of the models that it describes."""
+        tools = (self.tools[name] for name in self._code.get(work.id, ()))
+        links = (world.link(tool) for tool in tools if world.holds(tool))
+        return tuple(link for link in links if link is not None)
 
     @property
     def named(self) -> bool:
@@ -216,8 +228,6 @@ def reference(
     work: Paper | Tool,
     world: World,
     source: str,
-    *,
-    used_by: Iterable[PageLink] = (),
 ) -> Reference:
     """The work as a reader looks it up on the page `source`."""
     return Reference(
@@ -236,7 +246,6 @@ def reference(
         kind="ScholarlyArticle" if isinstance(work, Paper) else "SoftwareSourceCode",
         people=tuple(map(plain, work.authors)) if isinstance(work, Paper) else (),
         doi=work.doi if isinstance(work, Paper) else None,
-        used_by=tuple(used_by),
         retracted=_retraction(work),
     )
 

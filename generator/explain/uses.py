@@ -16,6 +16,7 @@ class Uses:
     """For each work, model and task: the questions, models and statements that name it."""
 
     def __init__(self, library: Library) -> None:
+        self.library = library
         catalog = library.catalog
         self._questions: defaultdict[str, dict[str, Question]] = defaultdict(dict)
         self._models: defaultdict[str, dict[str, Model]] = defaultdict(dict)

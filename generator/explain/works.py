@@ -1,11 +1,11 @@
 """All works in, the pages of the bibliography out: the whole of it, and one for each kind and venue."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from generator.bibliography import work_kind
 from generator.explain.linking import page_link, question_link
-from generator.explain.lookup import reference
 from generator.explain.uses import Uses
 from generator.explain.world import World
 from generator.latex import plain
@@ -78,12 +78,11 @@ def _page(
     filters: tuple[WorksFilter, ...],
 ) -> BibliographyPage:
     """By year, the newest first, then by title; works without a year come last."""
+    library = uses.library
     listed = [
-        reference(
-            work,
-            World(),
-            src_uri,
-            used_by=(question_link(each, src_uri) for each in uses.questions("work", work.id)),
+        replace(
+            library.reference(work, World(), src_uri),
+            used_by=tuple(question_link(each, src_uri) for each in uses.questions("work", work.id)),
         )
         for work in works
     ]

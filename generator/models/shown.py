@@ -150,6 +150,8 @@ class Reference:
     page: PageLink
     bibtex: Verbatim
     kind: WorkForm
+    code: tuple[WebLink, ...] = ()
+    """The repositories that came with a paper."""
     people: tuple[str, ...] = ()
     """All authors."""
     back: Anchor | None = None
@@ -158,6 +160,11 @@ class Reference:
     """For machines, never for a question's readers."""
     used_by: tuple[PageLink, ...] = ()
     retracted: ShownRetraction | None = None
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it is a paper, and no repository."""
+        return self.kind == "ScholarlyArticle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
