@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.catalog.fields import catalog_fields
+from generator.diagram import draw
 from generator.explain.linking import (
     model_link,
     page_link,
@@ -15,7 +17,7 @@ from generator.explain.linking import (
 from generator.explain.lookup import Library, reference
 from generator.explain.model import exports, model_page
 from generator.explain.naming import work_title
-from generator.explain.question import explain_question, show_task
+from generator.explain.question import explain_question, overview_of, show_task
 from generator.explain.sources import show_sentences
 from generator.explain.statements import Desk
 from generator.explain.uses import User, Uses
@@ -25,6 +27,7 @@ from generator.models.assembled import Catalog
 from generator.models.catalog import Model, Paper, Question, Task, Tool
 from generator.models.pages import (
     Anchor,
+    Drawing,
     EvidenceRecord,
     Explainer,
     Export,
@@ -43,6 +46,8 @@ from generator.models.pages import (
 from generator.models.publication import Publication
 
 _HOME = "index.md"
+_CARDS = 24
+"""How many questions the home page shows; a large site has an index for the others."""
 _EVIDENCE = "evidence.json"
 _FIELDS = "catalog-fields.md"
 
@@ -58,10 +63,11 @@ def explain(
     records: list[RecordedQuestion] = []
     for question in catalog.questions:
         explainer = explain_question(question, library)
-        cards.append(_card(explainer))
+        if len(cards) < _CARDS:
+            cards.append(_card(explainer, question, library))
         records.append(_record(explainer))
         yield explainer
-    yield _home(tuple(cards), site)
+    yield _home(tuple(cards), len(catalog.questions), site)
     for model in catalog.models:
         yield model_page(model, library, uses.questions("model", model.id))
         yield from exports(model, library)
@@ -82,22 +88,30 @@ def _record(explainer: Explainer) -> RecordedQuestion:
     )
 
 
-def _home(cards: tuple[QuestionCard, ...], site: Publication) -> HomePage:
+def _home(cards: tuple[QuestionCard, ...], count: int, site: Publication) -> HomePage:
     return HomePage(
         src_uri=_HOME,
         title=site.name,
         description="Questions about what AI does, answered from named papers and tools alone.",
         cards=cards,
+        questions=count,
+        more=page_link("All questions", "questions/index.md", _HOME)
+        if count > len(cards)
+        else None,
     )
 
 
-def _card(explainer: Explainer) -> QuestionCard:
+def _card(explainer: Explainer, question: Question, library: Library) -> QuestionCard:
+    graph = overview_of(question, library)
+    unlinked = replace(graph, nodes=tuple(replace(node, href="") for node in graph.nodes))
+    drawn = draw(unlinked, prefix=f"card-{question.id}", direction="right")
     kinds = explainer.ledger.kinds
     return QuestionCard(
         page=page_link(explainer.question, explainer.src_uri, _HOME),
         task=explainer.task.name if explainer.task else None,
         statements=explainer.ledger.statements,
         quoted=sum(kind.count for kind in kinds if kind.name == "quoted"),
+        drawing=Drawing(drawn) if question.models else None,
     )
 
 

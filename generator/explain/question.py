@@ -12,6 +12,7 @@ from generator.explain.sources import show_sources
 from generator.explain.statements import Desk
 from generator.explain.world import World
 from generator.models.catalog import Depth, Model, Question, Related, Task
+from generator.models.diagram import Graph
 from generator.models.pages import (
     Count,
     Explainer,
@@ -50,10 +51,7 @@ def explain_question(question: Question, library: Library) -> Explainer:
         cite_works(model, desk)
     related = tuple(_related(each, desk) for each in question.papers)
     paper_passages = desk.passages(question.passages, "papers")
-    tasks = tuple(library.tasks[model.task] for model in models if model.task)
-    graph = overview_graph(
-        question.question, models, task, arrangement=question.arrangement, tasks=tasks
-    )
+    graph = overview_of(question, library)
     return Explainer(
         src_uri=src_uri,
         title=question.question,
@@ -79,6 +77,19 @@ def explain_question(question: Question, library: Library) -> Explainer:
         statements=tuple(desk.shown),
         references=desk.references(),
         cited_as=_cited_as(question, src_uri, library.site),
+    )
+
+
+def overview_of(question: Question, library: Library) -> Graph:
+    """What goes in, the question's models as they are arranged, and what comes out."""
+    models = tuple(library.models[name] for name in question.models)
+    tasks = tuple(library.tasks[model.task] for model in models if model.task)
+    return overview_graph(
+        question.question,
+        models,
+        library.tasks.get(question.task or ""),
+        arrangement=question.arrangement,
+        tasks=tasks,
     )
 
 

@@ -204,6 +204,8 @@ class QuestionCard:
     task: str | None
     statements: int
     quoted: int
+    drawing: Drawing | None
+    """Its overview; None where nothing is known to draw."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +216,11 @@ class HomePage:
     title: str
     description: str
     cards: tuple[QuestionCard, ...]
+    """The first questions of the catalog."""
+    questions: int
+    """How many there are."""
+    more: PageLink | None
+    """Where all of them stand; None where the cards are all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

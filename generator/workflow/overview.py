@@ -35,7 +35,11 @@ def overview_graph(
     outputs = task_cards("output", task_gives(task), "What you get")
     middle = tuple(
         Node(
-            id=f"model.{model.id}", kind="model", title=model.name, subtitle=_in_brief(model, task)
+            id=f"model.{model.id}",
+            kind="model",
+            title=model.name,
+            subtitle=_in_brief(model, task),
+            href=f"#model-{model.id}",
         )
         for model in models
     )
