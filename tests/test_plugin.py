@@ -21,6 +21,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
+from generator.models.publication import Publication
 from generator.plugin import ExplainerPlugin
 from generator.site.building import build_site
 from generator.site.writing import MANIFEST, write_pages
@@ -48,10 +49,13 @@ def small(project: Path, tmp_path: Path) -> Path:
     return folder
 
 
-def change(path: Path, old: str, new: str) -> None:
+def change(path: Path, *words: str) -> None:
+    """Each old word by the new one behind it, all in one save."""
     text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    for old, new in zip(words[::2], words[1::2], strict=True):
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
 
 
 def line_of(path: Path, words: str) -> int:
@@ -77,13 +81,14 @@ def generated(plugin: ExplainerPlugin, config: MkDocsConfig, *hand_written: str)
 
 def test_mkdocs_gets_the_bytes_that_the_command_line_writes(small: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    write_pages(build_site(small / "catalog.yaml", small / "templates"), out)
+    site = Publication(name="Small")
+    write_pages(build_site(small / "catalog.yaml", small / "templates", publication=site), out)
     written = {
         path.relative_to(out).as_posix(): path.read_bytes().decode()
         for path in out.rglob("*")
         if path.is_file() and path.name != MANIFEST
     }
-    assert len(written) == 20
+    assert len(written) == 21
     assert generated(*load(small)) == written
 
 
@@ -152,7 +157,8 @@ def test_serving_keeps_the_last_good_pages_until_all_is_well(
     assert generated(plugin, config) == good
     assert "unknown-key: models[0].nam" in caplog.text
     assert "The last good pages stay up until this is mended." in caplog.text
-    change(small / "catalog.yaml", "nam: SoftNet", "name: Softer")
+    change(small / "catalog.yaml", "nam: SoftNet", "name: SoftNet")
+    change(small / "catalog.yaml", "SoftNet", "Softer")
     assert "# Softer" in generated(plugin, config)["models/softnet.md"]
 
 
@@ -452,7 +458,7 @@ def test_serve_survives_mistakes_and_follows_every_change(small: Path) -> None:
         served.wait_for("Reloading browsers")
         assert title_of(served.page("models/softnet/")) == "SoftNet"
 
-        change(small / "catalog.yaml", "nam: SoftNet", "name: Softer")
+        change(small / "catalog.yaml", "nam: SoftNet", "name: SoftNet", "SoftNet", "Softer")
         served.wait_for("Reloading browsers")
         assert title_of(served.page("models/softnet/")) == "Softer"
 

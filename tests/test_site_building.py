@@ -33,7 +33,7 @@ def site(*src_uris: str) -> Site:
 
 def test_a_site_holds_every_page_and_the_catalog_that_they_are_held_to(project: Path) -> None:
     built = build_site(SMALL, project / "templates")
-    assert len(built.files) == 20
+    assert len(built.files) == 21
     assert built.catalog == read_catalog(SMALL)
     assert built.advice == ()
 
