@@ -100,6 +100,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
                     author=config.site_author,
                     url=config.site_url,
                     style=self.config.citations,
+                    repository=config.repo_url,
                 ),
             )
             collisions = check_collisions(site, hand_written, docs=_shown(config.docs_dir))

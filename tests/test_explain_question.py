@@ -10,7 +10,8 @@ from generator.catalog.read import parse_file
 from generator.explain.lookup import Library
 from generator.explain.question import explain_question
 from generator.models.catalog import Question
-from generator.models.pages import Count, Drawing, Explainer, Href, Verbatim
+from generator.models.pages import Count, Drawing, Explainer, Href, PageLink, Verbatim
+from generator.models.publication import Publication
 
 CATALOG = """
 papers:
@@ -266,6 +267,20 @@ def test_the_overview_is_drawn_for_wide_and_for_narrow_screens(two: Explainer) -
         assert all(name in drawing for name in ("What you have", "Net", "Bare", "What you get"))
     assert 'id="overview-wide' in two.overview.wide
     assert 'id="overview-wide' not in two.overview.narrow
+
+
+def test_a_page_leads_to_the_questions_beside_it(one: Explainer, three: Explainer) -> None:
+    assert (one.before, three.after) == (None, None)
+    assert one.after == PageLink(title="Question two?", href=Href("two.md"))
+    assert three.before == PageLink(title="Question two?", href=Href("two.md"))
+
+
+def test_a_page_leads_to_its_line_in_the_repository(one: Explainer) -> None:
+    assert one.correct is None
+    site = Publication(repository="https://github.com/o/site/")
+    page = explain_question(question("two"), Library(LIBRARY.catalog, site))
+    line = CATALOG.partition("  - id: two")[0].count("\n") + 1
+    assert page.correct == f"https://github.com/o/site/blob/HEAD/catalog.yaml#L{line}"
 
 
 def test_a_page_can_be_cited(one: Explainer) -> None:

@@ -62,6 +62,8 @@ class Library:
         for model in catalog.models:
             if model.paper:
                 self._code.setdefault(model.paper, {}).update(dict.fromkeys(model.tools))
+        self.places = {each.id: place for place, each in enumerate(catalog.questions)}
+        """Where each question stands in the catalog, counted from 0."""
         self._found: dict[tuple[str, str], Found | None] = {}
         self._anchors: dict[tuple[str, Found], Anchor] = {}
         self._quotes: dict[tuple[str, str | None, str, str | None], ShownQuote] = {}

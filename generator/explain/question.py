@@ -1,10 +1,11 @@
 """A question in, its explainer out: the three parts, what they rest on, and what is missing."""
 
+import posixpath
 from collections import Counter
 
 from generator.bibliography import page_bibtex
 from generator.evidence import open_parts
-from generator.explain.linking import page_uri, task_link
+from generator.explain.linking import page_uri, question_link, task_link
 from generator.explain.lookup import Library, both_ways
 from generator.explain.model import cite_works, show_model, show_ports, tell_model
 from generator.explain.naming import work_title
@@ -17,9 +18,11 @@ from generator.models.pages import (
     Count,
     Explainer,
     Gaps,
+    Href,
     Kind,
     Ledger,
     PageCitation,
+    PageLink,
     ShownModel,
     ShownRelated,
     ShownStatement,
@@ -77,6 +80,9 @@ def explain_question(question: Question, library: Library) -> Explainer:
         statements=tuple(desk.shown),
         references=desk.references(),
         cited_as=_cited_as(question, src_uri, library.site),
+        before=_neighbour(question, library, -1),
+        after=_neighbour(question, library, 1),
+        correct=_correct(question, library),
     )
 
 
@@ -91,6 +97,25 @@ def overview_of(question: Question, library: Library) -> Graph:
         arrangement=question.arrangement,
         tasks=tasks,
     )
+
+
+def _neighbour(question: Question, library: Library, step: int) -> PageLink | None:
+    """The question before or behind this one."""
+    place = library.places[question.id] + step
+    if not 0 <= place < len(library.catalog.questions):
+        return None
+    other = library.catalog.questions[place]
+    return question_link(other, page_uri("questions", question.id))
+
+
+def _correct(question: Question, library: Library) -> Href | None:
+    origins = library.catalog.origins.questions
+    if not origins:
+        return None
+    origin = origins[library.places[question.id]]
+    folder = posixpath.dirname(library.catalog.files[0].name)
+    address = library.site.source(posixpath.relpath(origin.file, folder or "."), origin.line)
+    return Href(address) if address else None
 
 
 def _cited_as(question: Question, src_uri: str, site: Publication) -> PageCitation:

@@ -95,6 +95,12 @@ class Explainer:
     """All of them, in the order of the page."""
     references: tuple[Reference, ...]
     cited_as: PageCitation
+    before: PageLink | None
+    """The question before this one in the catalog."""
+    after: PageLink | None
+    """The question behind it."""
+    correct: Href | None
+    """Where its entry stands in the site's repository, for those who would correct it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

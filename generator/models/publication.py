@@ -18,6 +18,14 @@ class Publication:
     date: str | None = None
     """The day of the last change to its sources, `2026-11-24`; None where nobody keeps track."""
     style: CitationStyle = "numeric"
+    repository: str | None = None
+    """Where the sources of the site lie, for those who would correct them."""
+
+    def source(self, file: str, line: int) -> str | None:
+        """Where a line of the catalog stands in the repository; None where none is named."""
+        if self.repository is None:
+            return None
+        return f"{self.repository.rstrip('/')}/blob/HEAD/{file}#L{line}"
 
     def address(self, src_uri: str) -> str | None:
         """Where a page lies on the site; None where the site has no address yet."""

@@ -14,6 +14,7 @@ def publication_of(
     author: str | None = None,
     url: str | None = None,
     style: str = "numeric",
+    repository: str | None = None,
 ) -> Publication:
     """How a site made from these sources presents itself."""
     return Publication(
@@ -21,6 +22,7 @@ def publication_of(
         author=author or None,
         url=url or None,
         date=last_change(sources),
+        repository=repository or None,
         style="author-year" if style == "author-year" else "numeric",
     )
 
