@@ -83,3 +83,12 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
         """Requests are no news."""
+
+
+@pytest.fixture(scope="session")
+def node() -> Path:
+    """The Node of this environment, the same version on every machine."""
+    path = INSTALLED / "bin/node"
+    if not path.exists():
+        pytest.fail(f"Node is not installed: {HOW}")
+    return path
