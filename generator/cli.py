@@ -3,6 +3,7 @@
 Exit codes: 0 fine, 1 problems in the author's files, 2 wrong usage, 3 output is stale.
 """
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +26,7 @@ from generator.errors import (
 from generator.models.assembled import Catalog
 from generator.site.building import build_site, generate
 from generator.site.history import publication_of
-from generator.site.intake import Taken, take_briefs, write_intake
+from generator.site.intake import Intake, Taken, take_briefs, write_intake
 from generator.site.measures import measure
 from generator.site.reading import examine, read_catalog
 from generator.site.tracing import ids_of, uses, why, without
@@ -93,6 +94,9 @@ def import_(*, briefs: tuple[Path, ...], dry_run: bool, catalog: Path, form: For
             write_intake(intake)
     except GeneratorError as error:
         _fail(error.problems, form)
+    if form == "json":
+        click.echo(_as_json(intake, diff=dry_run), nl=False)
+        return
     advice = tuple(each for each in intake.advice if each.code is not Code.BRIEF_UNUSED_LINE)
     if advice:
         click.echo(format_problems(advice, form), nl=False, err=True)
@@ -100,6 +104,21 @@ def import_(*, briefs: tuple[Path, ...], dry_run: bool, catalog: Path, form: For
         click.echo(_told(taken), nl=False, err=dry_run)
     if dry_run:
         click.echo(_shown(intake.diff), nl=False)
+
+
+def _as_json(intake: Intake, *, diff: bool) -> str:
+    """What became of all briefs, for machines: `briefs`, `problems` and, of a dry run, the `diff`."""
+    briefs = [
+        {
+            "file": taken.file,
+            "question": taken.imported.question,
+            "added": taken.imported.added,
+            "reused": taken.imported.reused,
+        }
+        for taken in intake.taken
+    ]
+    told = {"briefs": briefs, "problems": json.loads(format_problems(intake.advice, "json"))}
+    return json.dumps({**told, **({"diff": intake.diff} if diff else {})}, indent=2) + "\n"
 
 
 def _told(taken: Taken) -> str:

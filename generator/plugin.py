@@ -11,11 +11,13 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
 from generator.errors import GeneratorError, Problem, format_problems
 from generator.site.building import Site, build_site, check_collisions, files_beside
 from generator.site.checking import Chrome, PageChecker, read_sources
 from generator.site.history import publication_of
+from generator.site.plain import plain_markdown
 from generator.site.reading import watched_paths
 
 _log = logging.getLogger("mkdocs.plugins.explainer")
@@ -23,6 +25,8 @@ _log_serving = logging.getLogger("explainer")
 """Outside of MkDocs' own: an error counted there would end a strict `serve`."""
 _LAST = -100
 """After every other plugin: what a reader will get is what is checked."""
+_NO_DAY = "1970-01-01"
+"""Zero, with which a compressed file says that it has no date (RFC 1952, MTIME)."""
 
 
 class ExplainerConfig(base.Config):
@@ -56,10 +60,17 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self._watch(config)
         return files
 
+    def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
+        """Take from a page the day of its build, which MkDocs writes into sitemap.xml.gz."""
+        page.update_date = _NO_DAY
+        return page
+
     @event_priority(_LAST)
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Hold a page to its closed world, as it was rendered."""
+        """Hold a page to its closed world, as it was rendered; lay its Markdown beside it."""
         self.checker.check(page.file.src_uri, output, file=_shown(page.file.abs_dest_path))
+        plain = plain_markdown(page.markdown or "", page.file.src_uri)
+        write_file(plain.encode(), str(Path(page.file.abs_dest_path).with_suffix(".md")))
         return output
 
     @event_priority(_LAST)

@@ -221,11 +221,11 @@ def test_hostile_title_stays_one_balanced_field(title: str, written: str) -> Non
         (["Simon AND Schuster"], "{Simon AND Schuster}"),
         (["and"], "{and}"),
         (["OpenAI, Inc.", "Ann Lee"], "{OpenAI, Inc.} and Ann Lee"),
-        (["Sammy Davis, Jr."], "{Sammy Davis, Jr.}"),
+        (["Sammy Davis, Jr."], "Davis, Jr., Sammy"),
         (["Anders Andersson", "Sandy Land"], "Anders Andersson and Sandy Land"),
         (["Ludwig van Beethoven"], "Ludwig van Beethoven"),
         ([r"Henri Poincar\'e", "王小明"], "Henri Poincaré and 王小明"),
-        (["A } B"], r"A \textbraceright{} B"),
+        (["A } B"], r"{B}, {A \textbraceright{}}"),
         (["Research\nand  Development"], "{Research and Development}"),
     ],
 )

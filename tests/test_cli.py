@@ -49,6 +49,26 @@ def files() -> dict[str, bytes]:
 
 
 @pytest.mark.usefixtures("here")
+def test_import_tells_machines_what_it_did() -> None:
+    dry = json.loads(run("import", "brief.txt", "--dry-run", "--format", "json").stdout)
+    assert dry["diff"].startswith("--- catalog.yaml\n")
+    result = run("import", "brief.txt", "--format", "json")
+    told = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert told["briefs"] == [
+        {
+            "file": "brief.txt",
+            "question": "why",
+            "added": ["paper arxiv-2012-09161", "tool liif-code", "model liif", "question why"],
+            "reused": [],
+        }
+    ]
+    assert [each["code"] for each in told["problems"]] == ["brief-unused-line"]
+    assert set(told) == {"briefs", "problems"}
+    assert result.stderr == ""
+
+
+@pytest.mark.usefixtures("here")
 def test_import_tells_what_it_did() -> None:
     result = run("import", "brief.txt")
     assert (result.exit_code, result.stdout) == (
@@ -362,7 +382,7 @@ def test_why_prints_what_a_statement_rests_on(
     done = CliRunner().invoke(cli.main, ["why", "soft-edges", "2"])
     assert (done.exit_code, done.output) == (
         0,
-        "2. A picture of 2 by 3 pixels has 6.\n   computed: questions[0].answer[1]\n   2*3: 6\n",
+        "2. A picture of 2 by 3 pixels has 6.\n   computed: questions[0].answer[1]\n   pixels: 2*3 = 6\n",
     )
 
 
@@ -372,7 +392,7 @@ def test_why_of_a_statement_that_is_not_there_is_wrong_usage(
     monkeypatch.chdir(small(tmp_path))
     done = CliRunner().invoke(cli.main, ["why", "soft-edges", "99"])
     assert done.exit_code == 2
-    assert "'soft-edges' has 8 statements" in done.output
+    assert "'soft-edges' has 9 statements" in done.output
 
 
 def test_uses_prints_what_rests_on_an_entry(

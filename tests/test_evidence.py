@@ -1,6 +1,5 @@
 """Quotes stand in their sources or do not; one YAML file in cases/evidence for each finding."""
 
-import time
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -17,18 +16,24 @@ CASES = sorted((Path(__file__).parent / "cases" / "evidence").glob("*.yaml"))
 CODES = {
     Code.STATEMENT_WITHOUT_BASIS,
     Code.STATEMENT_MIXED,
+    Code.STATEMENT_OF_SENTENCES,
     Code.QUOTE_NOT_FOUND,
     Code.QUOTE_UNCHECKED,
     Code.OUT_OF_SCOPE,
     Code.COMPUTED_INVALID,
+    Code.COMPUTED_UNSUPPORTED,
     Code.COMPUTED_MISMATCH,
     Code.QUOTE_MISATTRIBUTED,
     Code.QUOTE_EMPTY,
     Code.QUOTE_TOO_SHORT,
+    Code.QUOTE_HIDES_NEGATION,
+    Code.QUOTE_ACROSS_SENTENCES,
+    Code.QUOTE_WRONG_PLACE,
     Code.QUOTE_IS_TITLE,
     Code.QUOTE_REUSED,
     Code.NUMBER_NOT_IN_QUOTE,
     Code.READING_WITH_NUMBER,
+    Code.TEXT_WITH_NUMBER,
     Code.HEDGE_LOST,
     Code.SUPERLATIVE_NOT_IN_QUOTE,
     Code.NO_SHARED_WORD,
@@ -48,10 +53,11 @@ def case_in(path: Path) -> dict[str, Any]:
 def findings(case: dict[str, Any], statement: dict[str, Any]) -> tuple[Finding, ...]:
     """What the case's rule says of a catalog whose one question is answered by this statement.
 
-    A statement may hold `before`: another one, which stands before it in the answer.
+    A statement may hold `before`: another one, which stands before it in the answer; and `beside`:
+    what else the catalog and its question hold.
     """
-    before = statement.get("before")
-    own = {key: value for key, value in statement.items() if key != "before"}
+    before, beside = statement.get("before"), statement.get("beside", {})
+    own = {key: value for key, value in statement.items() if key not in ("before", "beside")}
     papers = tuple(Paper.model_validate(each) for each in case.get("papers", ()))
     tools = tuple(Tool.model_validate(each) for each in case.get("tools", ()))
     works: tuple[Paper | Tool, ...] = (*papers, *tools)
@@ -60,12 +66,20 @@ def findings(case: dict[str, Any], statement: dict[str, Any]) -> tuple[Finding, 
         {
             "id": "why",
             "question": "Why?",
+            **beside.get("question", {}),
             "answer": [before, own] if before else [own],
             "scope": {"sources": case.get("scope", supplied)},
         }
     )
     files = tuple(SourceFile(**each) for each in case.get("files", ()))
-    found = check_evidence(Catalog(papers=papers, tools=tools, questions=(question,)), files)
+    catalog = Catalog(
+        papers=papers,
+        tools=tools,
+        tasks=tuple(Task.model_validate(each) for each in beside.get("tasks", ())),
+        models=tuple(Model.model_validate(each) for each in beside.get("models", ())),
+        questions=(question,),
+    )
+    found = check_evidence(catalog, files)
     return tuple(each for each in found if each.code == case["code"])
 
 
@@ -333,13 +347,13 @@ def test_only_named_sources_count() -> None:
     ],
     ids=range(10),
 )
-def test_hostile_text_costs_seconds_at_most(quote: str, text: str) -> None:
-    start = time.perf_counter()
+def test_hostile_text_ends(quote: str, text: str) -> None:
+    """These sizes take for ever where work grows with the square of them."""
     assert outcome(quote, text) == "none"
-    assert time.perf_counter() - start < 5
 
 
-def test_ten_thousand_quotes_are_looked_up_in_seconds() -> None:
+def test_ten_thousand_quotes_are_looked_up() -> None:
+    """Each in its own source; benchmarks/bench_evidence.py measures how long that takes."""
     pairs = []
     for number in range(10_000):
         text = [f"word{(number * 7919 + place * 104_729) % 30_011}" for place in range(150)]
@@ -349,10 +363,7 @@ def test_ten_thousand_quotes_are_looked_up_in_seconds() -> None:
             f"{' '.join(text[20:30])} nowhere",
         )
         pairs.append((quotes[number % 3], paper(" ".join(text))))
-    start = time.perf_counter()
-    found = sum(find_quote(quote, owner) is not None for quote, owner in pairs)
-    assert time.perf_counter() - start < 10
-    assert found == 6667
+    assert sum(find_quote(quote, owner) is not None for quote, owner in pairs) == 6667
 
 
 def statement(**content: object) -> Statement:

@@ -25,6 +25,7 @@ from generator.models.pages import (
     ShownPart,
     ShownQuote,
     ShownStatement,
+    Span,
 )
 from generator.models.publication import Publication
 
@@ -93,6 +94,7 @@ def test_a_quoted_statement_shows_its_words_and_their_places() -> None:
                 depth="summary",
                 at=None,
                 normalised=True,
+                span=Span(source="hard/brief", piece=1, sentences=(1,), start=0, end=17),
             ),
             ShownQuote(
                 words="Pixels may be soft",
@@ -100,6 +102,7 @@ def test_a_quoted_statement_shows_its_words_and_their_places() -> None:
                 depth="abstract",
                 at=None,
                 normalised=False,
+                span=Span(source="soft/abstract", piece=1, sentences=(1,), start=0, end=18),
             ),
         ),
     )

@@ -280,6 +280,52 @@ def test_a_brief_that_brings_more_extends_its_question() -> None:
     assert question["papers"] == [{"paper": "featsharp"}]
 
 
+def test_what_widens_a_question_that_was_there_is_told() -> None:
+    other = LIIF.replace("yinboc", "other")
+    first = after("", brief_text())
+    found = take(first, brief_text(models=other))
+    assert found.outcomes[0].widened == (
+        "tool of model liif: liif-code-d6d27a",
+        "github:other/liif",
+    )
+    assert take(first, brief_text()).outcomes[0].widened == ()
+    assert take("", brief_text()).outcomes[0].widened == ()
+
+
+def test_a_model_that_gets_more_for_a_new_question_widens_none() -> None:
+    asked = brief_text(
+        models=LIIF.replace("yinboc", "other"), question=QUESTION.replace("sharp", "soft")
+    )
+    assert take(after("", brief_text()), asked).outcomes[0].widened == ()
+
+
+def test_a_paper_that_a_brief_calls_otherwise_is_told_and_keeps_its_title() -> None:
+    first = after("", brief_text())
+    found = take(
+        first, brief_text(papers=SHARP.replace("Your Vision Model Features", "totally WRONG"))
+    )
+    (told,) = found.outcomes[0].retitled
+    assert (told.paper, told.held, told.given, told.line) == (
+        "featsharp",
+        "FeatSharp: Your Vision Model Features, Sharper",
+        "FeatSharp: totally WRONG, Sharper",
+        10,
+    )
+    assert found.files == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "FeatSharp - your vision model features: sharper",
+        "{FeatSharp}: Your Vision Model Features, Sharper.",
+    ],
+)
+def test_a_title_that_is_spelled_a_little_otherwise_is_the_same(title: str) -> None:
+    papers = SHARP.replace("FeatSharp: Your Vision Model Features, Sharper", title)
+    assert take(after("", brief_text()), brief_text(papers=papers)).outcomes[0].retitled == ()
+
+
 def test_the_same_words_about_other_models_are_another_question() -> None:
     other = brief_text("Model: Other\nPaper: https://arxiv.org/abs/2101.00001\n", "")
     found = yaml.safe_load(after("", brief_text(), other))

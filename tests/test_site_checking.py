@@ -18,6 +18,7 @@ CHROME = Chrome(
     site="https://site.example/",
     others=("https://github.com/me/site", "https://licence.example/by/4.0/"),
 )
+PAGES = {"site": "models/sharpnet.md", "docs": "about.md", "fields": "catalog-fields.md"}
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +29,9 @@ def catalog() -> Catalog:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_case_finds_what_it_says(path: Path, catalog: Catalog) -> None:
     case: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    src_uri = f"questions/{case['question']}.md" if "question" in case else "models/sharpnet.md"
-    found = PageChecker(catalog, CHROME).check(src_uri, case["page"], file="site/page.html")
+    src_uri = f"questions/{case['question']}.md" if "question" in case else PAGES[case["page_of"]]
+    held = PageChecker(catalog, CHROME, hand_written=(PAGES["docs"],))
+    found = held.check(src_uri, case["page"], file="site/page.html")
     told = [f"{each.violation.code} {each.violation.words}" for each in found]
     assert sorted(told) == sorted(case["found"])
 
@@ -122,11 +124,73 @@ def test_one_line_that_spoils_many_pages_is_one_problem() -> None:
 def test_a_style_sheet_of_ours_loads_nothing_from_elsewhere() -> None:
     files = [
         source("docs/a.css", "a { b: url(c.png) }", '@import "https://fonts.example/a.css";'),
-        source("docs/a.js", '@import "https://fonts.example/b.css";'),
+        source("docs/a.md", '@import "https://fonts.example/b.css";'),
     ]
     (problem,) = checker().problems([], files)
     assert (problem.code, str(problem.place)) == (Code.THIRD_PARTY_REQUEST, "docs/a.css:2:10")
     assert problem.message.startswith("the page docs/a.css loads 'https://fonts.example/a.css'")
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "address"),
+    [
+        ("docs/x.js", 'const a = await fetch("https://e.example/x");', "https://e.example/x"),
+        ("docs/x.mjs", "import '//e.example/x.js';", "//e.example/x.js"),
+        ("overrides/x.js", "x = `${'https:\\/\\/e.example\\/x'}`", "https://e.example/x"),
+        ("docs/x.js", 'a = /"/; b = "//e.example/x"; // "', "//e.example/x"),
+        ("docs/x.js", "new WebSocket('wss://e.example/')", "wss://e.example/"),
+        (
+            "docs/raw.html",
+            '<script src="https://e.example/x.js"></script>',
+            "https://e.example/x.js",
+        ),
+        (
+            "docs/x.svg",
+            '<svg><image href="https://e.example/a.png"/></svg>',
+            "https://e.example/a.png",
+        ),
+        ("docs/x.svg", '<svg><rect fill="url(//e.example/a)"/></svg>', "//e.example/a"),
+        ("docs/x.svg", "<svg><style>@import '//e.example/a';</style></svg>", "//e.example/a"),
+        ("docs/x.svg", '<s:svg><s:use xlink:href="//e.example/a"/></s:svg>', "//e.example/a"),
+        ("docs/x.svg", '<?xml-stylesheet href="//e.example/a.css"?><svg/>', "//e.example/a.css"),
+        (
+            "docs/x.svg",
+            '<!DOCTYPE svg [<!ENTITY a "https://e.example/">]><svg/>',
+            "https://e.example/",
+        ),
+    ],
+)
+def test_what_the_site_adds_itself_loads_nothing_from_elsewhere(
+    name: str, line: str, address: str
+) -> None:
+    (problem,) = checker().problems([], [source(name, "", line)])
+    assert (problem.code, problem.place.file) == (Code.THIRD_PARTY_REQUEST, name)
+    assert problem.message.startswith(f"the page {name} loads '{address}' from another host")
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("docs/x.js", "// see https://e.example/\n/* and //e.example/ */ a = 1 / 2; b = 'a//b.c'"),
+        ("docs/x.js", 'document.createElementNS("http://www.w3.org/2000/svg", "g")'),
+        ("docs/x.js", "if (/^https?:\\/\\//.test(a)) { fetch('https://site.example/a') }"),
+        ("docs/raw.html", '<a href="https://e.example/">See https://e.example/</a>'),
+        (
+            "docs/x.svg",
+            '<svg xmlns="http://www.w3.org/2000/svg"><a href="https://e.example/"/></svg>',
+        ),
+        (
+            "docs/x.svg",
+            '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/a.dtd"><svg/>',
+        ),
+        ("templates/x.html", '<script src="https://e.example/x.js"></script>'),
+    ],
+)
+def test_what_stays_at_home_is_fine(name: str, line: str) -> None:
+    files = [source(name, line)]
+    held = checker()
+    own, docs = (files, []) if name.startswith("templates/") else ([], files)
+    assert held.problems(own, docs) == ()
 
 
 def test_a_page_without_a_fault_has_no_problem() -> None:

@@ -82,6 +82,33 @@ def test_a_folder_is_no_brief(catalog: Path) -> None:
     assert codes(raised) == ["folder file-unreadable"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_may_never_end_is_no_brief(catalog: Path) -> None:
+    os.mkfifo("pipe")
+    with pytest.raises(GeneratorError) as raised:
+        take_briefs(catalog, (Path("pipe"),))
+    assert codes(raised) == ["pipe file-unreadable"]
+    assert "cannot be read: it is no regular file" in str(raised.value)
+
+
+def test_what_a_brief_widens_or_calls_otherwise_is_advice(catalog: Path) -> None:
+    write_intake(take_briefs(catalog, (brief("a.txt"),)))
+    text = brief("b.txt").read_text(encoding="utf-8")
+    more = "### Related Papers:\nModel: Soft\nPaper: https://arxiv.org/abs/2012.09161\n\nAnswer:"
+    code = "\nGitHub: https://github.com/other/liif\n\nAnswer:"
+    Path("b.txt").write_text(text.replace("\n\nAnswer:", code).replace("Answer:", more), "utf-8")
+    widens, calls = map(str, take_briefs(catalog, (Path("b.txt"),)).advice)
+    assert widens == (
+        "b.txt:2:1: advice: brief-widens-question: the question 'why' is there already, and this brief "
+        "adds to it: tool of model liif: liif-code; github:other/liif "
+        "(look at its page; where another question is meant, word this one otherwise)"
+    )
+    assert calls == (
+        "b.txt:10:1: advice: brief-title-differs: the paper 'liif' is held as 'LIIF', and this brief "
+        "calls it 'Soft' (correct the title or the link of one of them)"
+    )
+
+
 def test_the_difference_is_one_that_patch_reads(catalog: Path) -> None:
     catalog.write_bytes(b"papers:\n  - {id: liif, title: LIIF, arxiv: 2012.09161}")
     intake = take_briefs(catalog, (brief("a.txt"),))

@@ -1,5 +1,6 @@
 """What rests on what: the answers of `explainer why` and `explainer uses`."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,11 @@ import pytest
 from generator.catalog.assemble import assemble
 from generator.catalog.read import parse_file
 from generator.errors import Code, dotted
+from generator.explain.lookup import Library
+from generator.explain.question import explain_question
 from generator.models.assembled import Catalog
+from generator.models.catalog import Statement
+from generator.models.publication import Publication
 from generator.site.tracing import ids_of, uses, why, without
 
 SMALL = Path(__file__).parent / "golden/small/catalog.yaml"
@@ -23,17 +28,38 @@ def test_why_lists_the_statements_of_the_page_with_what_carries_them(small: Cata
     assert [(dotted(each.path), each.kind) for each in traced] == [
         ("questions[0].answer[0]", "quoted"),
         ("questions[0].answer[1]", "computed"),
+        ("tasks[0].definition[0]", "reading"),
         ("questions[0].asks[0]", "reading"),
-        ("questions[0].passages[0].statements[0]", "reading"),
-        ("questions[0].papers[0].statements[0]", "quoted"),
         ("models[0].about[0]", "quoted"),
         ("models[0].workflow.steps[0].statements[0]", "quoted"),
+        ("questions[0].passages[0].statements[0]", "reading"),
         ("models[0].limits[0]", "reading"),
+        ("questions[0].papers[0].statements[0]", "quoted"),
     ]
     assert [(each.name, each.words) for each in traced[0].supports] == [
         ("doe2021soft/abstract, Abstract", "soft pixels halve the error of hard ones"),
     ]
-    assert [(each.name, each.words) for each in traced[1].supports] == [("2*3", "6")]
+    assert [(each.name, each.words) for each in traced[1].supports] == [("pixels", "2*3 = 6")]
+
+
+def test_why_numbers_the_statements_as_the_page_and_its_ledger_count_them(small: Catalog) -> None:
+    (question,) = small.questions
+    page = explain_question(question, Library(small, Publication()))
+    traced = why(small, "soft-edges")
+    assert [each.text for each in traced] == [each.text for each in page.statements]
+    assert len(traced) == page.ledger.statements == 9
+
+
+def test_why_tells_statements_of_the_same_words_apart(small: Catalog) -> None:
+    """Each of two equal sentences has its own place; one that cites is found by its words."""
+    (question,) = small.questions
+    said = Statement(text="So we take it from @doe2021soft [@doe2021soft, p. 4].", reading=True)
+    twice = question.model_copy(update={"answer": (said, said)})
+    traced = why(replace(small, questions=(twice,)), "soft-edges")
+    assert [dotted(each.path) for each in traced[:2]] == [
+        "questions[0].answer[0]",
+        "questions[0].answer[1]",
+    ]
 
 
 def test_why_of_no_question_is_empty(small: Catalog) -> None:

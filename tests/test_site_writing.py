@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,51 @@ def test_pages_are_written_and_a_second_run_writes_nothing(tmp_path: Path) -> No
     done = write_pages(site(index="Home\n", papers__a="A\n"), out)
     assert (done.written, done.removed) == ((), ())
     assert stamps(out) == before
+
+
+def test_what_a_killed_run_left_is_removed_and_a_running_ones_stays(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    names = (f".a.md.explainer-{gone.pid}-x1", f".a.md.explainer-{os.getpid()}-x2", ".a.md.mine")
+    for name in names:
+        (tmp_path / name).write_text("half", encoding="utf-8")
+    write_whole(tmp_path / "a.md", "A\n")
+    kept = sorted(path.name for path in tmp_path.iterdir())
+    assert kept == sorted(["a.md", *(names[1:] if os.name == "posix" else names)])
+
+
+@pytest.mark.parametrize(
+    ("config", "out"),
+    [
+        ("plugins: [search, explainer]\n", "docs"),
+        ("plugins:\n  - explainer\n", "docs/deep/er"),
+        ('docs_dir: "pages"  # ours\nplugins:\n  - explainer:\n', "pages"),
+    ],
+)
+def test_no_page_is_written_among_those_that_are_written_by_hand(
+    tmp_path: Path, config: str, out: str
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    with pytest.raises(GeneratorError) as raised:
+        write_pages(site(a="A\n"), tmp_path / out)
+    (problem,) = raised.value.problems
+    assert problem.code == "page-collision"
+    assert content(tmp_path) == {"mkdocs.yml": config}
+
+
+@pytest.mark.parametrize(
+    ("config", "out"),
+    [
+        ("plugins: [explainer]\n", "out"),
+        ("plugins: [explainer]\ndocs_dir: pages\n", "docs"),
+        ("plugins: [search]  # no explainer\n", "docs"),
+    ],
+)
+def test_pages_are_written_beside_them_and_for_sites_without_our_plugin(
+    tmp_path: Path, config: str, out: str
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    assert write_pages(site(a="A\n"), tmp_path / out).written == ("a.md",)
 
 
 def test_only_what_changed_is_written(tmp_path: Path) -> None:

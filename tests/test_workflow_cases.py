@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.errors import Code
+from generator.errors import Code, Problem
 from generator.site.reading import examine
 
 CASES = sorted((Path(__file__).parent / "cases" / "workflow").glob("*.yaml"))
@@ -30,6 +30,11 @@ CODES = {
 }
 
 
+def problems_in(catalog: Path) -> list[Problem]:
+    """All but those of numbers that no source holds: these catalogs hold no sources."""
+    return [each for each in examine(catalog).problems if each.code != Code.TEXT_WITH_NUMBER]
+
+
 def case_in(path: Path) -> dict[str, Any]:
     case: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert case.keys() == {"rule", "code", "trips", "passes"}
@@ -48,7 +53,7 @@ def test_case_trips_its_problem_with_its_line(path: Path, catalog: Path) -> None
     case = case_in(path)
     for trip in case["trips"]:
         catalog.write_text(trip["catalog"], encoding="utf-8")
-        problems = examine(catalog).problems
+        problems = problems_in(catalog)
         (problem,) = [each for each in problems if each.code == case["code"]]
         assert str(problem.place) == f"catalog.yaml:{trip['at']}"
         assert (problem.path, problem.message) == (trip["path"], trip["message"])
@@ -62,7 +67,7 @@ def test_case_has_sound_neighbours(path: Path, catalog: Path) -> None:
     sound = case_in(path)["passes"]
     for text in sound:
         catalog.write_text(text, encoding="utf-8")
-        assert [str(problem) for problem in examine(catalog).problems] == []
+        assert [str(problem) for problem in problems_in(catalog)] == []
     assert sound
 
 
@@ -73,7 +78,7 @@ def test_each_code_has_its_case() -> None:
 
 def told(catalog: Path, text: str) -> list[tuple[str, str]]:
     catalog.write_text(text, encoding="utf-8")
-    return [(str(each.code), each.path) for each in examine(catalog).problems]
+    return [(str(each.code), each.path) for each in problems_in(catalog)]
 
 
 def test_a_type_that_could_not_be_read_is_not_called_unknown(catalog: Path) -> None:

@@ -68,6 +68,15 @@ def locate(catalog: Catalog, findings: Iterable[Finding]) -> tuple[Problem, ...]
     return tuple(finding.located(place(finding.path)) for finding in listed)
 
 
+def origin_of(catalog: Catalog, path: Path) -> Origin | None:
+    """Where the entry of a path was written; None for a path outside of entries."""
+    match path:
+        case (section, int(position), *_) if section in SECTIONS:
+            return catalog.origins.of(section)[position]
+        case _:
+            return None
+
+
 def _origin(catalog: Catalog, path: Path) -> tuple[str, Path]:
     """The file of a path, and the path as that file counts."""
     root = catalog.files[0].name if catalog.files else "catalog.yaml"

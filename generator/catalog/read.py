@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator.catalog.nodes import Document, Path, Value, place_of, read_document
+from generator.catalog.salvage import salvaged
 from generator.errors import Code, Finding, Place, Problem, did_you_mean
 from generator.models.assembled import SECTIONS, Origin, Section, SourceFile
 from generator.models.catalog import Model, Paper, PortType, Question, Task, Tool
@@ -50,6 +51,8 @@ class ParsedFile:
     broken: tuple[tuple[Section, str], ...]
     """Sections and ids of entries that did not parse: known, so that nobody is told to add them."""
     problems: tuple[Problem, ...]
+    parts: tuple[ReadEntry, ...] = ()
+    """Such entries with stand-ins for what is wrong: only to judge their other statements."""
 
 
 def parse_file(text: str, name: str) -> ParsedFile:
@@ -70,6 +73,7 @@ def parse_file(text: str, name: str) -> ParsedFile:
         entries=tuple(reader.entries),
         broken=tuple(reader.broken),
         problems=(*document.problems, *reader.problems),
+        parts=tuple(reader.parts),
     )
 
 
@@ -82,6 +86,7 @@ class _Reader:
         self.entries: list[ReadEntry] = []
         self.broken: list[tuple[Section, str]] = []
         self.problems: list[Problem] = []
+        self.parts: list[ReadEntry] = []
 
     def read_sections(self, value: dict[str, Value]) -> None:
         for key in value:
@@ -115,14 +120,17 @@ class _Reader:
     def _read_entry(self, section: Section, position: int, item: Value) -> None:
         path: Path = (section, position)
         entry = validate(KINDS[section], item, path)
+        line = place_of(self.document, path).line
+        origin = Origin(file=self.document.file, index=position, line=line)
         if isinstance(entry, tuple):
             for finding in entry:
                 self.add(finding)
             name = item.get("id") if isinstance(item, dict) else None
             self.broken.append((section, name if isinstance(name, str) else ANY))
+            part = _part(section, item)
+            if part is not None:
+                self.parts.append(ReadEntry(section=section, entry=part, origin=origin))
             return
-        line = place_of(self.document, path).line
-        origin = Origin(file=self.document.file, index=position, line=line)
         self.entries.append(ReadEntry(section=section, entry=entry, origin=origin))
 
     def _not_fitting(self, path: Path, message: str) -> None:
@@ -132,3 +140,16 @@ class _Reader:
     def add(self, finding: Finding) -> None:
         at_key = finding.code is Code.UNKNOWN_KEY
         self.problems.append(finding.located(place_of(self.document, finding.path, key=at_key)))
+
+
+def _part(section: Section, item: Value) -> Entry | None:
+    """What can be read of an entry with statements."""
+    match section:
+        case "tasks":
+            return salvaged(Task, item)
+        case "models":
+            return salvaged(Model, item)
+        case "questions":
+            return salvaged(Question, item)
+        case _:
+            return None

@@ -109,18 +109,17 @@ class Worlds:
         """
         catalog = self._catalog
         works: tuple[Paper | Tool, ...] = (*catalog.papers, *catalog.tools)
-        asked = (each.question for each in catalog.questions)
-        phrases = (*(form for each in asked for form in _forms(each)), *_given(catalog.models, works))
-        scopes = (each.scope for each in catalog.questions)
+        supplied = {
+            identity
+            for question in catalog.questions
+            for identity in (*question.scope.papers, *question.scope.tools)
+        }
+        asked = (form for each in catalog.questions for form in _forms(each.question))
+        words = _words_in((*asked, *_given(catalog.models, works), *_texts(works)))
         return World(
-            identities=frozenset(
-                (
-                    *(identity for each in scopes for identity in (*each.papers, *each.tools)),
-                    *(identity for work in works for identity in _identities(work)),
-                )
-            ),
-            told=_words_in(phrases),
-            quotable=_words_in((*phrases, *_texts(works))),
+            identities=frozenset(supplied.union(*map(_identities, works))),
+            told=words,
+            quotable=words,
         )
 
 
@@ -214,9 +213,10 @@ def strangers(
         yield from _foreign_words(text, found, world.told, world, chrome)
         if world.names is not None:
             yield from _foreign_names(_without(text, found), page, world, index)
-    for words in page.apart if world.names is not None else ():
-        if folded(words) in index.apart:
-            yield from _unless_held(words, words, world)
+    names = index.apart - world.names if world.names is not None else frozenset()
+    for words in page.apart:
+        if folded(words) in names:
+            yield Violation(code=Code.FOREIGN_NAME, words=words, context=words)
 
 
 def _is_inside(address: str, world: World, chrome: Chrome) -> bool:
@@ -253,11 +253,13 @@ def _foreign_names(
     text: str, page: ReadPage, world: World, index: NameIndex
 ) -> Iterator[Violation]:
     for found in index.outermost_in(text):
+        if world.names is None or folded(found.name.words) in world.names:
+            continue
         sure = found.name.sureness
         if sure == "apart" or (sure == "capitalised" and not _means_work(found, text, page)):
             continue
         if not _is_inside_a_persons(found, text, world.people):
-            yield from _unless_held(found.name.words, text, world)
+            yield Violation(code=Code.FOREIGN_NAME, words=found.name.words, context=text)
 
 
 def _is_inside_a_persons(found: FoundName, text: str, people: Iterable[str]) -> bool:
@@ -277,11 +279,6 @@ def _means_work(found: FoundName, text: str, page: ReadPage) -> bool:
     plainly = found.name.words.lower()
     plain_forms = {plainly, f"{plainly}s"}
     return all(plain_forms.isdisjoint(text.split()) for text in (*page.own, *page.supplied))
-
-
-def _unless_held(name: str, text: str, world: World) -> Iterator[Violation]:
-    if world.names is not None and folded(name) not in world.names:
-        yield Violation(code=Code.FOREIGN_NAME, words=name, context=text)
 
 
 def _host(address: str) -> str:

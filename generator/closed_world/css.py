@@ -9,13 +9,13 @@ import sys
 from collections.abc import Iterator
 from typing import Final
 
-_ESCAPE: Final = r"\\(?:[0-9a-fA-F]{1,6}+\s?+|[^0-9a-fA-F])"
+_ESCAPE: Final = r"\\(?:[0-9a-fA-F]{1,6}\s?|[^0-9a-fA-F])"
 _PIECE: Final = re.compile(
-    r"/\*.*?(?:\*/|\Z)|(?P<string>\"(?:[^\"\\\n]|\\.)*+|'(?:[^'\\\n]|\\.)*+)[\"']?+"
-    rf"|(?P<word>@?(?:[\w-]|{_ESCAPE})++\(?+)|(?P<end>[;{{}}])",
+    r"/\*.*?(?:\*/|\Z)|(?P<string>\"(?:[^\"\\\n]|\\.)*|'(?:[^'\\\n]|\\.)*)[\"']?"
+    rf"|(?P<word>@?(?:[\w-]|{_ESCAPE})+\(?)|(?P<end>[;{{}}])",
     re.DOTALL,
 )
-_IN_BRACKETS: Final = re.compile(rf"\s*+(?P<address>(?:[^\s\"'()\\]|{_ESCAPE})++)")
+_IN_BRACKETS: Final = re.compile(rf"\s*(?P<address>(?:[^\s\"'()\\]|{_ESCAPE})+)")
 _LOADING: Final = re.compile(r"\\|@import|(?:url|src|image|image-set|cross-fade)\(", re.IGNORECASE)
 """What stands in every style sheet that loads something: one of these, or an escape."""
 _LOADERS: Final = frozenset(

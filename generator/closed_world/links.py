@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.closed_world.css import css_addresses
+from generator.closed_world.js import js_addresses
 
 _ADDRESSES: Final = frozenset(
     "action background cite classid codebase dynsrc formaction href longdesc lowsrc manifest poster "
@@ -39,6 +40,11 @@ _DELAY: Final = re.compile(r"\s*+[\d.]*+\s*+[;,]?\s*+(?:url\s*+=\s*+)?+", re.IGN
 """What stands before the address of a page that sends its readers on: `5; url=`."""
 _IN_SCRIPT: Final = re.compile(r"[\"'`]((?:https?:)?\\?/\\?/[\w-]++\.[^\s\"'`<>]*+)", re.IGNORECASE)
 """A string that begins with the address of a host: what a script may fetch."""
+_BEFORE_SVG: Final = re.compile(
+    r"<(?:\?xml-stylesheet|!ENTITY)\b[^<>]*?[\"'](?P<address>(?:https?:)?//[^\"'<>]*)",
+    re.IGNORECASE,
+)
+"""A style sheet of a drawing, or an abbreviation for an address in it."""
 _DATA: Final = re.compile(r"json|template|text/(?!javascript|ecmascript)", re.IGNORECASE)
 """Types of a `<script>` that no browser runs."""
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:")
@@ -97,6 +103,18 @@ def style_links(css: str) -> Iterator[FoundLink]:
     """The external addresses that a style sheet loads."""
     for text in css_addresses(css):
         yield from _external(text, shown=True, loads=True)
+
+
+def asset_links(name: str, text: str) -> Iterator[FoundLink]:
+    """The external addresses that a style sheet or script of the site's own loads, or may load."""
+    if name.endswith(".css"):
+        yield from style_links(text)
+    elif name.endswith((".js", ".mjs")):
+        for address in js_addresses(text):
+            yield from _external(address, shown=False, loads=True)
+    elif name.endswith(".svg"):
+        for found in _BEFORE_SVG.finditer(text):
+            yield from _external(found["address"], shown=True, loads=True)
 
 
 def script_links(script: str, attributes: Attributes) -> Iterator[FoundLink]:

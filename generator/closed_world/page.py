@@ -20,7 +20,7 @@ from generator.closed_world.links import (
     script_links,
     style_links,
 )
-from generator.closed_world.words import tidy
+from generator.closed_world.words import evenly_written, tidy
 
 _INLINE: Final = (
     "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike "
@@ -32,17 +32,17 @@ _APART: Final = "a, b, cite, code, dt, em, h1, h2, h3, h4, h5, h6, i, kbd, mark,
 _SUPPLIED: Final = ":is(q, pre, .supplied):not(html, body)"
 """Elements whose words are not our own."""
 _SILENT: Final = (
-    ":is(.credits, nav[class^='md-'], script, style, iframe, noembed, noframes):not(html, body)"
+    ":is(.credits, nav[class^='md-'], nav.neighbours, script, style, iframe, noembed, noframes)"
+    ":not(html, body)"
 )
-"""Credits; the theme's navigation, which lists pages by their titles; and what shows no words."""
-_SPOKEN: Final = ", ".join(
-    f"[{name}]"
-    for name in (
-        "alt aria-description aria-label aria-placeholder aria-roledescription aria-valuetext "
-        "content label placeholder summary title value"
-    ).split()
+"""Credits; navigation of the theme and to the questions beside, which lists pages by their titles; and
+what shows no words."""
+_SPOKEN_NAMES: Final = frozenset(
+    "alt aria-description aria-label aria-placeholder aria-roledescription aria-valuetext content "
+    "label placeholder summary title value".split()
 )
 """Attributes that a reader may see or hear, and what `<meta>` says to machines."""
+_SPOKEN: Final = ", ".join(f"[{name}]" for name in sorted(_SPOKEN_NAMES))
 _CODE: Final = frozenset({"pre", "script", "style"})
 """Elements whose content makes a browser, or a script of the theme, load something."""
 _BREAK, _BEGIN, _END = "\x1e", "\x02", "\x03"
@@ -53,7 +53,7 @@ _BREAK, _BEGIN, _END = "\x1e", "\x02", "\x03"
 class ReadPage:
     """What a page leads to, and what it says run by run, with its white space made even.
 
-    The words of credits (`.credits`) and of the theme's navigation are left out, their links are not.
+    The words of credits (`.credits`) and of navigation are left out, their links are not.
     """
 
     links: tuple[FoundLink, ...]
@@ -107,10 +107,10 @@ def _roots(html: str) -> Iterator[LexborNode]:
 
 def _links(root: LexborNode) -> Iterator[FoundLink]:
     for node in root.traverse():
-        attributes = node.attributes
+        tag, attributes = node.tag or "", node.attributes
         if attributes and _lead_somewhere(tuple(attributes)):
-            yield from element_links((node.tag or "").lower(), attributes)
-        if node.tag in _CODE:
+            yield from element_links(tag.lower(), attributes)
+        if tag in _CODE:
             yield from _code_links(node)
 
 
@@ -123,17 +123,23 @@ def _lead_somewhere(names: tuple[str, ...]) -> bool:
 def _code_links(node: LexborNode) -> Iterable[FoundLink]:
     match node.tag:
         case "style":
-            return style_links(node.text(deep=False))
+            return _style_links(node.text(deep=False))
         case "script":
             return script_links(node.text(deep=False), node.attributes)
         case _:
             return diagram_links((node.attributes.get("class") or "").split())
 
 
+@functools.lru_cache(maxsize=256)
+def _style_links(css: str) -> tuple[FoundLink, ...]:
+    """Drawings bring the same few style sheets to every page."""
+    return tuple(style_links(css))
+
+
 def _spoken(root: LexborNode, selector: str) -> Iterator[str]:
     for node in root.css(selector):
         for name, value in node.attributes.items():
-            if value and f"[{name}]" in _SPOKEN:
+            if value and name in _SPOKEN_NAMES:
                 yield tidy(value)
 
 
@@ -150,9 +156,11 @@ def _runs(root: LexborNode) -> Iterator[tuple[str, bool]]:
             node.insert_after(_END)
     root.unwrap_tags(_INLINE)
     root.merge_text_nodes()
-    for part in f"{_END}{root.text(separator=_BREAK)}".split(_BEGIN):
+    text = evenly_written(root.text(separator=_BREAK))
+    for part in f"{_END}{text}".split(_BEGIN):
         supplied, _, own = part.rpartition(_END)
         for words, given in ((supplied, True), (own, False)):
             for run in words.split(_BREAK):
-                if run and not run.isspace():
-                    yield tidy(run), given
+                even = " ".join(run.split())
+                if even:
+                    yield even, given

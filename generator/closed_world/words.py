@@ -74,11 +74,16 @@ class FoundWords:
 
 def tidy(text: str) -> str:
     """Even white space, plain dashes and quotation marks, composed letters, and nothing unseen."""
-    if not text.isascii():
-        for characters, plain in _ALIKE:
-            text = characters.sub(plain, text)
-        text = unicodedata.normalize("NFC", text)
-    return " ".join(text.split())
+    return " ".join(evenly_written(text).split())
+
+
+def evenly_written(text: str) -> str:
+    """The same, with its white space as it is."""
+    if text.isascii():
+        return text
+    for characters, plain in _ALIKE:
+        text = characters.sub(plain, text)
+    return unicodedata.normalize("NFC", text)
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -139,6 +144,8 @@ def _is_host(name: str) -> bool:
     ending = name.rpartition(".")[2]
     if name.lower().startswith(_ABBREVIATED) or name.partition(".")[0] in _MODULES or "_" in name:
         return False
+    if name.removesuffix(f".{ending}").replace(".", "", 1).isdecimal() and name.count(".") > 1:
+        return False  # 1.5.km
     if ending != ending.lower() and (not name.isupper() or ending == "NET"):  # as in ASP.NET
         return False
     return _ending(name) not in _NO_HOSTS and ends_hosts(_ending(name))

@@ -7,9 +7,11 @@ from generator.catalog.nodes import Path
 from generator.errors import Code, Finding
 from generator.evidence.cases import Docket, Held
 from generator.evidence.cases import compute as compute
+from generator.evidence.holdings import Holdings
 from generator.evidence.matching import holds_words
 from generator.evidence.measured import measured_files as measured_files
 from generator.evidence.numbers import check_readings
+from generator.evidence.operands import check_operands
 from generator.evidence.outcomes import Outcome as Outcome
 from generator.evidence.outcomes import judge as judge
 from generator.evidence.parts import open_parts as open_parts
@@ -20,6 +22,7 @@ from generator.evidence.rules import check_rules
 from generator.evidence.sentences import sentences as sentences
 from generator.evidence.shelf import Elsewhere
 from generator.evidence.shelf import Shelf as Shelf
+from generator.evidence.texts import check_texts
 from generator.models.assembled import Catalog, SourceFile
 from generator.models.catalog import Statement, Tool
 from generator.models.pages import Kind
@@ -42,7 +45,11 @@ def check_evidence(
     `measurements` are the texts of the files that `measured_files` names.
     """
     docket = Docket(catalog, measurements)
-    return tuple(finding for check in CHECKS for finding in check(docket))
+    holdings = Holdings(docket)
+    return (
+        *(finding for check in CHECKS for finding in check(docket)),
+        *(finding for check in PAGE_CHECKS for finding in check(docket, holdings)),
+    )
 
 
 def _check_kinds(docket: Docket) -> Iterator[Finding]:
@@ -154,8 +161,13 @@ CHECKS: tuple[Callable[[Docket], Iterator[Finding]], ...] = (
     _check_computed,
     _check_measured,
     check_rules,
-    check_readings,
 )
+PAGE_CHECKS: tuple[Callable[[Docket, Holdings], Iterator[Finding]], ...] = (
+    check_operands,
+    check_readings,
+    check_texts,
+)
+"""Those that need to know what else the page of a statement holds."""
 
 
 def _error(code: Code, path: Path, message: str, hint: str) -> Finding:

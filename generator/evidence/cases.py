@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.arithmetic import Unevaluable, evaluate, operands
+from generator.arithmetic import Unevaluable, evaluate, numbers_in, operands
 from generator.catalog.nodes import Path
 from generator.catalog.walk import quotes_in, statements_in
+from generator.citing import cites, words_of
 from generator.evidence.measured import Measured, look_up
 from generator.evidence.outcomes import Outcome, judge
+from generator.evidence.places import without_places
 from generator.evidence.quotes import Found
 from generator.evidence.sentences import sentences
 from generator.evidence.shelf import Shelf, Work
@@ -102,6 +104,7 @@ class Case:
 
     path: Path
     statement: Statement
+    """As it is read: without citations such as `[@key, p. 4]`."""
     quotes: tuple[Held, ...]
     computed: tuple[Computed, ...]
     measured: Measured | None
@@ -134,7 +137,7 @@ class Docket:
         self.cases = tuple(
             Case(
                 path=path,
-                statement=statement,
+                statement=_as_read(statement),
                 quotes=tuple(held.get(path, ())),
                 computed=compute(statement),
                 measured=look_up(statement.measured, measurements) if statement.measured else None,
@@ -158,7 +161,10 @@ class Docket:
         if entry[0] == "questions":
             question = self._question(entry)
             return (question.question, *self._supplied(question))
-        works = (work for model in self._told_by(entry) for work in self._works(model))
+        if entry[0] == "tools":
+            works: Iterator[Work] = iter((self.catalog.tools[int(entry[1])],))
+        else:
+            works = (work for model in self._told_by(entry) for work in self._works(model))
         return tuple(piece.text for work in works for each in work.sources for piece in each.pieces)
 
     def names(self, entry: Path) -> tuple[str, ...]:
@@ -192,6 +198,8 @@ class Docket:
                 return (self.catalog.models[int(entry[1])],)
             case "questions":
                 return tuple(self.catalog.models[int(path[1])] for path in self.models_of(entry))
+            case "tools":
+                return ()
             case _:
                 task = self.catalog.tasks[int(entry[1])].id
                 return tuple(model for model in self.catalog.models if model.task == task)
@@ -207,6 +215,15 @@ class Docket:
             for each in work.sources if work else ():
                 if each.name == source:
                     yield from (piece.text for piece in each.pieces)
+
+
+def _as_read(statement: Statement) -> Statement:
+    """Numbers that a citation adds stay, but for those of pages and other places."""
+    if "@" not in statement.text:
+        return statement
+    said = (text for each in cites(statement.text) for text in (each.before, each.after))
+    added = [text for text in map(without_places, said) if numbers_in(text)]
+    return statement.model_copy(update={"text": " ".join((words_of(statement.text), *added))})
 
 
 def _source_of(found: Found, work: Work) -> SourceText:

@@ -22,6 +22,7 @@ _OWN_NEGATION: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which a statement tells itself that something is not so."""
+_VERB: Final = re.compile(r"fail|lack|refus|miss")
 _JUST_BEFORE: Final = re.compile(
     rf"(?:{NEGATION.pattern})(?:\s+(?:be|been|to|yet|even|really|ever|always|\w+ly))?\s*\Z",
     re.IGNORECASE,
@@ -34,7 +35,7 @@ def check_gaps(held: Held, statement: str) -> Iterator[Finding]:
         return
     path = (*held.path, "quote")
     word = _hidden_negation(held)
-    if word and not _OWN_NEGATION.search(normalise(statement)):
+    if word and not _says_no(normalise(statement), held.words):
         yield Finding(
             code=Code.QUOTE_HIDES_NEGATION,
             path=path,
@@ -57,6 +58,13 @@ def _hidden_negation(held: Held) -> str:
     found = next((word for each in left_out if (word := NEGATION.search(each))), None)
     found = found or _JUST_BEFORE.search(normalise(f"{held.lead.rstrip()} "))
     return found.group().strip() if found else ""
+
+
+def _says_no(statement: str, quoted: str) -> bool:
+    """Whether the sentence negates by itself: `fails`, where the source says `never fails`, does not."""
+    words = (each.group().casefold() for each in _OWN_NEGATION.finditer(statement))
+    said = quoted.casefold()
+    return any(_VERB.match(word) is None or word not in said for word in words)
 
 
 def _skipped(held: Held) -> Iterator[str]:

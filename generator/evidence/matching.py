@@ -115,7 +115,9 @@ def find_in(reading: Reading, text: str, *, normalised: bool) -> Span | None:
     return _normalised(reading, text) or Span(
         start=min(len(plain(text[: found.start])), len(shown)),
         end=min(len(plain(text[: found.end])), len(shown)),
-        skipped=tuple((len(plain(text[:start])), len(plain(text[:end]))) for start, end in found.skipped),
+        skipped=tuple(
+            (len(plain(text[:start])), len(plain(text[:end]))) for start, end in found.skipped
+        ),
     )
 
 

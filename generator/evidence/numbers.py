@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Final
 
-from generator.arithmetic import Stated, stated, states, values_in
+from generator.arithmetic import states, values_in
 from generator.errors import Code, Finding
 from generator.evidence.cases import Case, Docket
-from generator.evidence.citations import without_citations
+from generator.evidence.holdings import Holding, Holdings, numbers_of
 from generator.evidence.measured import Measured
+from generator.evidence.places import Place, places_in
 from generator.evidence.typography import normalise
+from generator.evidence.units import Amount, amounts, held_in, is_held
 
 _NAME: Final = re.compile(r"\w[\w.²³¹⁰⁴-⁹^]*")
 _DIGIT: Final = re.compile(r"\d")
@@ -19,6 +20,14 @@ _RANGE: Final = re.compile(
     r"\b(?:from|between)\s(\S{1,30})\s(?:to|and|up to|through)\s(\S{1,30})"
     r"|(?<!\S)(\S{1,30})\sto\s(\S{1,30})|(?<![^\s(])([^\s–]{1,30})–([^\s–]{1,30})"
 )
+_VAGUE: Final = re.compile(
+    r"\b(?P<word>dozens|hundreds|thousands|millions|billions)\b", re.IGNORECASE
+)
+_SIZES: Final = {
+    "dozens": (12, 144), "hundreds": (100, 1_000), "thousands": (1_000, 10**6),
+    "millions": (10**6, 10**9), "billions": (10**9, 10**12),
+}  # fmt: skip
+"""From where and up to where a number is told by such a word."""
 
 
 def check_numbers(case: Case, docket: Docket) -> Iterator[Finding]:
@@ -27,11 +36,16 @@ def check_numbers(case: Case, docket: Docket) -> Iterator[Finding]:
         return
     if case.measured and not _states_measured(case.statement.text, case.measured):
         return  # which is told as such
-    values = _carried(case)
-    for number in _claimed(case.statement.text):
-        if not _is_among(number.value, values) and not _is_result(number, case):
-            yield _found(case, f"the number '{number.text}'")
-    for name in _names(case.statement.text):
+    text = case.statement.text
+    places = tuple(place for place in places_in(text) if _is_where_it_stands(place, case))
+    carried = held_in(map(numbers_of, _texts(case)))
+    for amount in claimed(text):
+        named = any(place.start <= amount.number.at < place.end for place in places)
+        if not named and not is_held(amount, carried, text) and not _is_result(amount, case):
+            yield _found(case, f"the number '{shown(amount)}'")
+    for word in vague(text, _texts(case)):
+        yield _found(case, f"the number '{word}'")
+    for name in _names(text):
         if not _is_named(name, case, docket):
             yield _found(case, f"'{name}'")
 
@@ -51,65 +65,89 @@ def check_ranges(case: Case, docket: Docket) -> Iterator[Finding]:
             )
 
 
-def check_readings(docket: Docket) -> Iterator[Finding]:
+def check_readings(docket: Docket, holdings: Holdings) -> Iterator[Finding]:
     """A reading states no number that neither its sources nor its page's computations hold."""
-    computed: dict[str | int | tuple[str | int, ...], list[Fraction]] = {}
     for case in docket.cases:
-        computed.setdefault(case.entry, []).extend(case.values)
-    for case in docket.cases:
-        claimed = _claimed(case.statement.text) if case.statement.reading else ()
-        if not claimed:
-            continue
-        entries = (case.entry, *docket.models_of(case.entry))
-        results = [value for entry in entries for value in computed.get(entry, ())]
-        texts = (*docket.texts(case.entry), *docket.names(case.entry))
-        for number in claimed:
-            held = any(_is_among(number.value, _values(text)) for text in texts)
-            if not held and not any(states(number.text, value) for value in results):
+        if case.statement.reading:
+            texts = (*docket.texts(case.entry), *docket.names(case.entry))
+            for number in unheld(case.statement.text, holdings.of(case.entry), texts):
                 yield Finding(
                     code=Code.READING_WITH_NUMBER,
                     path=case.path,
-                    message=f"the number '{number.text}' stands in none of the sources of this page",
+                    message=f"the number '{number}' stands in none of the sources of this page",
                     hint="a reading adds no numbers: quote it, compute it, or leave it out",
                 )
+
+
+def unheld(text: str, holding: Holding, texts: tuple[str, ...]) -> Iterator[str]:
+    """The numbers of one of a page's own texts that the page has from nowhere."""
+    for amount in claimed(text):
+        if not holding.holds(amount, text):
+            yield shown(amount)
+    yield from vague(text, texts)
+
+
+def claimed(text: str) -> tuple[Amount, ...]:
+    """The numbers of a sentence; `one` is a pronoun more often than a number, `below zero` a minus."""
+    return tuple(each for each in amounts(text) if not _is_a_word(each, text))
+
+
+def _is_a_word(amount: Amount, text: str) -> bool:
+    word = amount.number.text.casefold()
+    before = text[max(0, amount.number.at - 6) : amount.number.at].casefold()
+    return word == "one" or (word == "zero" and before in ("below ", "above "))
+
+
+def vague(text: str, held: tuple[str, ...]) -> Iterator[str]:
+    """Words such as `hundreds` that no text holds, and no number in one would be told by."""
+    for found in _VAGUE.finditer(text):
+        word = found["word"].casefold()
+        low, high = _SIZES[word]
+        if not any(
+            word in normalise(each).casefold()
+            or any(low <= abs(value) < high for value in values_in(normalise(each)))
+            for each in held
+        ):
+            yield found.group()
+
+
+def shown(amount: Amount) -> str:
+    """The number as it is written, with the unit that it is measured in."""
+    return amount.text if amount.is_measured else amount.number.text
 
 
 def _states_measured(text: str, measured: Measured) -> bool:
     return not measured.fault and states(text, measured.value)
 
 
-def _claimed(text: str) -> tuple[Stated, ...]:
-    """The numbers of a sentence; `one` is a pronoun more often than a number."""
-    return tuple(each for each in stated(text) if each.text.casefold() != "one")
-
-
-def _carried(case: Case) -> frozenset[Fraction]:
-    """The numbers that a statement may repeat."""
+def _texts(case: Case) -> tuple[str, ...]:
+    """What holds the numbers that a statement may repeat."""
     texts = [held.words for held in case.quotes]
-    texts += [held.found.at for held in case.quotes if held.found]
     texts += [each.expression.replace("*", " * ") for each in case.computed]
     texts += case.measured.words.split("\n") if case.measured else ()
-    return frozenset(value for text in texts for value in _values(text))
+    return tuple(texts)
 
 
-def _values(text: str) -> frozenset[Fraction]:
-    return values_in(without_citations(normalise(text)))
+def _is_where_it_stands(place: Place, case: Case) -> bool:
+    """Whether a quote stands in what the sentence names, such as `Table 1`."""
+    found = (held.found for held in case.quotes)
+    return any(place.holds(each) for at in found if at for each in places_in(at.at))
 
 
-def _is_among(value: Fraction, values: frozenset[Fraction]) -> bool:
-    """A minus may be told in words."""
-    return value in values or (value > 0 and -value in values)
-
-
-def _is_result(number: Stated, case: Case) -> bool:
+def _is_result(amount: Amount, case: Case) -> bool:
     measured = (case.measured.value,) if case.measured and not case.measured.fault else ()
+    number = amount.number
     results = (*case.values, *measured)
     return any(abs(number.value - value) <= number.step / 2 for value in results)
 
 
 def _names(text: str) -> Iterator[str]:
     """Words with digits that are no numbers: `DIV2K`, `F1`."""
-    counted = {at for each in stated(text) for at in range(each.at, each.at + len(each.text))}
+    counted = {
+        at
+        for each in amounts(text)
+        for at in range(each.number.at, each.number.at + len(each.number.text))
+    }
     left = {found.start() for found in _DIGIT.finditer(text)} - counted
     for found in _NAME.finditer(text) if left else ():
         if not left.isdisjoint(range(found.start(), found.end())):

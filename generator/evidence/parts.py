@@ -14,7 +14,9 @@ _ANOTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """Where a sentence goes on to ask a second thing."""
-_GENERAL: Final = content_stems("AI artificial intelligence computer machine model program do does did done")
+_GENERAL: Final = content_stems(
+    "AI artificial intelligence computer machine model program do does did done"
+)
 """Words that stand in any question here and single out no part."""
 _ENOUGH: Final = 2
 """How many words a statement shares with the part of a question that it takes up."""

@@ -1,14 +1,8 @@
-"""Where a quote is said to stand and where it stands in; whether the two agree out."""
+"""A text in, the numbered parts of a work that it names out: `Section 5.1`, `Table 1`."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
-
-from generator.errors import Code, Finding
-from generator.evidence.cases import Held
-from generator.evidence.typography import normalise
-from generator.models.catalog import SourceText
 
 _KINDS: Final = {
     "section": r"sections?|sects?\.?|secs?\.?|subsections?|§+",
@@ -30,11 +24,6 @@ _NUMBERED: Final = re.compile(
     + r")\s*(?P<number>\(?(?:[0-9]+(?:\.[0-9]+)*|(?-i:[A-Z](?:\.?[0-9]+)*|[IVX]+))(?![^\W_])\)?)",
     re.IGNORECASE,
 )
-_NAMED: Final = re.compile(
-    r"\b(?:abstract|summary|title|readme|introduction|related work|conclusions?|appendix|discussion|caption)\b",
-    re.IGNORECASE,
-)
-_ALIKE: Final = {"conclusions": "conclusion", "readme": "repository"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,40 +54,9 @@ def places_in(text: str) -> tuple[Place, ...]:
     )
 
 
-def check_place(held: Held) -> Iterator[Finding]:
-    """An author's `at` names no other part of the work than the one that holds the words."""
-    told, found = held.quote.at, held.found
-    if told is None or found is None or _agrees(told, held):
-        return
-    source = held.source
-    known = source is not None and (source.parts or found.depth != "excerpt")
-    where = f"they stand in '{found.at}'" if known else "the text that holds them tells no place"
-    yield Finding(
-        code=Code.QUOTE_WRONG_PLACE,
-        path=(*held.path, "at"),
-        message=f"'{told}' is not where these words stand: {where}",
-        hint="write the place that the source has, or leave `at` out",
-    )
-
-
-def _agrees(told: str, held: Held) -> bool:
-    found, source = held.found, held.source
-    if found is None or source is None:
-        return True
-    known = f"{found.at}\n{source.origin or ''}"
-    parts = places_in(known)
-    if not source.parts:
-        parts = (*parts, *places_in(held.text[: found.start]))
-    if not all(any(each.holds(part) for part in parts) for each in places_in(told)):
-        return False
-    names = {*_names(known), found.depth, *_names(found.depth)}
-    return all(name in names for name in _names(told))
-
-
-def _names(text: str) -> Iterator[str]:
-    for found in _NAMED.finditer(normalise(text)):
-        name = found.group().casefold()
-        yield _ALIKE.get(name, name)
+def without_places(text: str) -> str:
+    """The text without the numbered parts that it names."""
+    return _NUMBERED.sub(" ", text)
 
 
 def _kind(found: re.Match[str]) -> str:

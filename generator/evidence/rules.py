@@ -12,36 +12,18 @@ from generator.catalog.nodes import Path
 from generator.errors import Code, Finding, dotted
 from generator.evidence.cases import Case, Docket, Held
 from generator.evidence.citations import cites
+from generator.evidence.gaps import check_gaps
 from generator.evidence.matching import holds_words
 from generator.evidence.numbers import check_numbers, check_ranges
+from generator.evidence.sentences import sentences
+from generator.evidence.tone import check_hedges, check_superlatives
 from generator.evidence.typography import normalise
+from generator.evidence.where import check_place
 from generator.evidence.words import content_stems, count_words
 from generator.models.catalog import Tool
 
 _FEWEST_WORDS: Final = 4
-_HEDGE: Final = re.compile(
-    r"\b(?:may(?!\s+\d)|might|can|could|suggest(?:s|ed|ing)?|possibly|perhaps|potential(?:ly)?|likely|"
-    r"(?:tend|appear|seem)(?:s|ed)? to|hypothesi[sz]e[sd]?|presumably|probably|arguably|conjectured?)\b",
-    re.IGNORECASE,
-)
-_RESERVE: Final = re.compile(
-    rf"{_HEDGE.pattern}|\b(?:able|would|should|believed?|expect(?:s|ed)?|assum(?:e|es|ed)|meant|up to|"
-    r"intuitively|propos(?:e|es|ed)|unlikely|cannot|potentials?|possible|chance|guess(?:es)?)\b",
-    re.IGNORECASE,
-)
-_CLAUSE: Final = re.compile(r"[,;:()–—]|\s-\s|\b(?:and|but|while|which|that|because|although)\b")
-_SUPERLATIVE: Final = re.compile(
-    r"(?<!\bat )\b(?:best|worst|(?:most|least)|[a-z]{3,}est|state[- ]of[- ]the[- ]art)\b",
-    re.IGNORECASE,
-)
-_NO_SUPERLATIVE: Final = frozenset(
-    "arrest attest behest bequest beast breast breadbasket chest conquest contest crest detest digest "
-    "disinterest divest earnest everest feast forest guest harvest honest incest inquest infest ingest "
-    "interest invest jest manifest midwest modest molest nest northwest pest priest protest quest "
-    "rainforest reforest reinvest request rest self-interest southwest suggest tempest test unrest "
-    "vest west wrest yeast zest budapest bucharest dishonest immodest backtest pretest retest "
-    "bird-nest dearest guest abreast headrest armrest palimpsest attest latest".split()
-)
+_MAY_END: Final = re.compile(r"[.!?…][\"'”’)\]]*\s+\S|[。！？]\s*\S")
 _PAPER_SAYS: Final = re.compile(
     r"\b(?:papers?|articles?|study|studies|publication|authors?|researchers?)\s+(?:\w+ly\s+|also\s+|then\s+)?"
     r"(?:say|said|show|state|report|find|found|claim|prove|demonstrate|argue|conclude|write|wrote|"
@@ -54,9 +36,12 @@ _PAPER_SAYS: Final = re.compile(
 
 def check_rules(docket: Docket) -> Iterator[Finding]:
     """All that the rules find in the quotes and statements of a catalog."""
+    told = {case.path: case.statement.text for case in docket.cases}
     for held in docket.quotes:
         for rule in QUOTE_RULES:
             yield from rule(held)
+    for held in docket.quotes:
+        yield from check_gaps(held, told.get(held.path[:-2], ""))
     for case in docket.cases:
         for check in STATEMENT_RULES:
             yield from check(case, docket)
@@ -66,16 +51,21 @@ def check_rules(docket: Docket) -> Iterator[Finding]:
 def _length(held: Held) -> Iterator[Finding]:
     """A row of a table may be short: it is numbers, and they are looked up."""
     path = (*held.path, "quote")
-    words = held.words or held.quote.quote
-    count = count_words(words) if _holds_own_words(held) else 0
-    is_row = len(values_in(words)) > 1 and not any(char.isalpha() for char in words)
-    if not count:
+    if not held.runs or not _holds_own_words(held):
         hint = "copy the words that carry the sentence"
         yield _error(Code.QUOTE_EMPTY, path, "the quote holds no words", hint)
-    elif count < _FEWEST_WORDS and not is_row:
-        message = f"'{held.quote.quote}' has fewer than {_FEWEST_WORDS} words"
+    elif max(map(count_words, held.runs)) < _FEWEST_WORDS and not _stands_alone(held):
+        message = f"'{held.quote.quote}' has fewer than {_FEWEST_WORDS} words in a row"
         hint = "quote enough for the words to say something by themselves"
         yield _error(Code.QUOTE_TOO_SHORT, path, message, hint)
+
+
+def _stands_alone(held: Held) -> bool:
+    """Whether so short a quote is a row of numbers, or all that its sentence says."""
+    words = held.words
+    is_row = len(values_in(words)) > 1 and not any(char.isalpha() for char in words)
+    wholes = (_bare(each) for each in held.around)
+    return is_row or (len(held.runs) == 1 and any(_bare(words) == each for each in wholes))
 
 
 def _holds_own_words(held: Held) -> bool:
@@ -105,29 +95,12 @@ def _background(held: Held) -> Iterator[Finding]:
         yield _advice(Code.BACKGROUND_SENTENCE, held.path, message, hint)
 
 
-def _hedge(case: Case, docket: Docket) -> Iterator[Finding]:
-    """The reserve may stand in the quote, or before it in the same clause."""
-    if _RESERVE.search(case.statement.text):
-        return
-    for held in case.quotes:
-        clause = _CLAUSE.split(held.lead)[-1]
-        hedge = _HEDGE.search(held.words) or _HEDGE.search(clause)
-        if hedge:
-            message = f"the source says '{hedge.group()}', the sentence does not"
-            yield _advice(Code.HEDGE_LOST, held.path, message, "keep the source's reserve")
-
-
-def _superlative(case: Case, docket: Docket) -> Iterator[Finding]:
-    if not case.quotes:
-        return
-    quoted = " ".join(held.words for held in case.quotes).casefold()
-    for found in _SUPERLATIVE.finditer(case.statement.text):
-        word = normalise(found.group()).casefold()
-        known = re.search(rf"\b{re.escape(word).replace('-', '[- ]')}\b", quoted)
-        if word not in _NO_SUPERLATIVE and known is None:
-            message = f"'{found.group()}' stands in none of its quotes"
-            hint = "say no more than the source, or quote where it says so"
-            yield _error(Code.SUPERLATIVE_NOT_IN_QUOTE, case.path, message, hint)
+def _one_sentence(case: Case, docket: Docket) -> Iterator[Finding]:
+    text = case.statement.text
+    if _MAY_END.search(text) and len(found := sentences(text)) > 1:
+        message = f"the statement goes on after its first sentence: '{found[1].text}'"
+        hint = "make each sentence a statement with what carries it, or join them by a semicolon"
+        yield _error(Code.STATEMENT_OF_SENTENCES, case.path, message, hint)
 
 
 def _shared_word(case: Case, docket: Docket) -> Iterator[Finding]:
@@ -174,12 +147,18 @@ def _advice(code: Code, path: Path, message: str, hint: str) -> Finding:
     return Finding(code=code, path=path, message=message, hint=hint, severity="advice")
 
 
-QUOTE_RULES: tuple[Callable[[Held], Iterator[Finding]], ...] = (_length, _title, _background)
+QUOTE_RULES: tuple[Callable[[Held], Iterator[Finding]], ...] = (
+    _length,
+    _title,
+    _background,
+    check_place,
+)
 STATEMENT_RULES: tuple[Callable[[Case, Docket], Iterator[Finding]], ...] = (
     check_numbers,
     check_ranges,
-    _hedge,
-    _superlative,
+    _one_sentence,
+    check_hedges,
+    check_superlatives,
     _shared_word,
     _summary,
 )

@@ -61,11 +61,13 @@ class Amount:
     number: Stated
     unit: str
     """Empty where none is given; `4x`, `×4`, `4 times`, `twice` and `fourfold` have the unit `x`."""
+    text: str
+    """Both as they are written."""
 
-    @property
-    def text(self) -> str:
-        """The number as it is written, with a unit that sets it apart."""
-        return self.number.text
+    @classmethod
+    def of(cls, value: Fraction) -> "Amount":
+        """A value of no unit that stands in no text."""
+        return cls(number=Stated(at=0, text="", value=value, step=Fraction(0)), unit="", text="")
 
     @property
     def is_measured(self) -> bool:
@@ -80,7 +82,7 @@ Held = Mapping[Fraction, frozenset[str]]
 @functools.lru_cache(maxsize=40_000)
 def amounts(text: str) -> tuple[Amount, ...]:
     """The numbers that a text states, in their order."""
-    return tuple(Amount(number=each, unit=_unit(each, text)) for each in stated(text))
+    return tuple(_amount(each, text) for each in stated(text))
 
 
 def held_in(texts: Iterable[tuple[Amount, ...]]) -> Held:
@@ -97,8 +99,11 @@ def is_held(amount: Amount, held: Held, text: str) -> bool:
     value = amount.number.value
     if value in held and _agree(amount.unit, held[value]):
         return True
-    return value > 0 and -value in held and _LESS.search(text) is not None and (
-        _agree(amount.unit, held[-value])
+    return (
+        value > 0
+        and -value in held
+        and _LESS.search(text) is not None
+        and (_agree(amount.unit, held[-value]))
     )
 
 
@@ -106,15 +111,17 @@ def _agree(unit: str, units: frozenset[str]) -> bool:
     return not unit or "" in units or unit in units
 
 
-def _unit(number: Stated, text: str) -> str:
+def _amount(number: Stated, text: str) -> Amount:
     end = number.at + len(number.text)
-    if number.text[-4:].lower() == "fold" or number.text.lower() in ("twice", "thrice"):
-        return "x"
     before = text[max(0, number.at - 4) : number.at]
+    if number.text[-4:].lower() == "fold" or number.text.lower() in ("twice", "thrice"):
+        return Amount(number=number, unit="x", text=number.text)
     if money := _MONEY_BEFORE.search(before):
-        return money.group()[0]
-    found = _UNIT.match(text, end)
-    if found is not None:
+        return Amount(number=number, unit=money[0][0], text=money[0] + number.text)
+    if found := _UNIT.match(text, end):
         name = _NAMES[(found.lastindex or 1) - 1]
-        return _ALIKE.get(name, name)
-    return "x" if _TIMES_BEFORE.search(before) else ""
+        return Amount(
+            number=number, unit=_ALIKE.get(name, name), text=text[number.at : found.end()]
+        )
+    unit = "x" if _TIMES_BEFORE.search(before) else ""
+    return Amount(number=number, unit=unit, text=number.text)

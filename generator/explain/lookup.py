@@ -34,6 +34,7 @@ from generator.models.pages import (
     ShownQuote,
     ShownRetraction,
     ShownStatement,
+    Span,
     WebLink,
 )
 from generator.models.publication import Publication
@@ -118,6 +119,13 @@ class Library:
                 depth=found.depth,
                 at=None if at.casefold() == found.depth else at,
                 normalised=found.normalised,
+                span=Span(
+                    source=found.source,
+                    piece=found.piece + 1,
+                    sentences=found.sentences,
+                    start=found.start,
+                    end=found.end,
+                ),
             )
         return self._quotes[key]
 

@@ -36,6 +36,21 @@ class Outcome:
     """The id of the brief's question."""
     added: tuple[str, ...]
     reused: tuple[str, ...]
+    widened: tuple[str, ...] = ()
+    """What a question that was there already, and its models, got: for its author to look at."""
+    retitled: tuple["Retitled", ...] = ()
+    """Papers that the catalog has under another title."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retitled:
+    """A paper that a brief calls otherwise than the catalog does, whose title stays."""
+
+    paper: str
+    held: str
+    given: str
+    line: int
+    """Of the brief."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +87,15 @@ class _Intake:
         self.shelf = shelf
         self.added: list[str] = []
         self.reused: list[str] = []
+        self.widened: list[str] = []
+        self.retitled: list[Retitled] = []
 
     def take(self, brief: Brief) -> Outcome:
         """Add the brief's works, its models, and its question."""
         related: dict[str, Link] = {}
         sources: list[str] = []
         for given in brief.papers:
-            paper = self._paper(given.link, given.title)
+            paper = self._paper(given.link, given.title, line=given.line)
             related.setdefault(paper.id, given.link)
             if given.summary:
                 sources.append(self._source(paper, given.summary))
@@ -86,10 +103,14 @@ class _Intake:
         question = self._question(brief, models, related, _scope(brief, sources))
         reused = (told for told in self.reused if told not in self.added)
         return Outcome(
-            question=question, added=tuple(self.added), reused=tuple(dict.fromkeys(reused))
+            question=question,
+            added=tuple(self.added),
+            reused=tuple(dict.fromkeys(reused)),
+            widened=tuple(self.widened) if f"question {question}" in self.reused else (),
+            retitled=tuple(self.retitled),
         )
 
-    def _paper(self, link: Link, title: str | None = None) -> HeldPaper:
+    def _paper(self, link: Link, title: str | None = None, *, line: int = 1) -> HeldPaper:
         known = self.shelf.papers.get(link.identity)
         if known is None:
             return self._new_paper(link, title)
@@ -98,6 +119,10 @@ class _Intake:
             self.shelf.add_inside(known.spot, (), title, key="title")
             self.added.append(f"title of paper {known.id}")
             known.title = title
+        elif title is not None and _letters(known.title or "") != _letters(title):
+            self.retitled.append(
+                Retitled(paper=known.id, held=known.title or "", given=title, line=line)
+            )
         return known
 
     def _new_paper(self, link: Link, title: str | None) -> HeldPaper:
@@ -147,10 +172,12 @@ class _Intake:
         if paper and model.paper is None:
             self.shelf.add_inside(model.spot, (), paper, key="paper")
             self.added.append(f"paper of model {model.id}")
+            self.widened.append(f"paper of model {model.id}: {paper}")
             model.paper = paper
         if tool and tool not in model.tools:
             self.shelf.add_inside(model.spot, ("tools",), tool)
             self.added.append(f"tool of model {model.id}")
+            self.widened.append(f"tool of model {model.id}: {tool}")
             model.tools.append(tool)
         return model.id
 
@@ -197,13 +224,21 @@ class _Intake:
             if paper not in question.papers and link.identity not in question.supplied:
                 self.shelf.add_inside(question.spot, ("papers",), {"paper": paper})
                 self.added.append(f"related paper {paper}")
+                self.widened.append(f"related paper {paper}")
                 question.papers.add(paper)
         for key, values in scope_lists(scope).items():
             for value in values:
                 if value not in question.scope[key]:
                     self.shelf.add_inside(question.spot, ("scope", key), value)
                     self.added.append(f"scope of {question.id}: {value}")
+                    if key != "links":
+                        self.widened.append(value)
                     question.scope[key].append(value)
+
+
+def _letters(title: str) -> str:
+    """A title as far as case, LaTeX and the signs between its words do not matter."""
+    return "".join(char for char in plain(title).casefold() if char.isalnum())
 
 
 def _same_model(named: list[HeldModel], paper: str | None) -> HeldModel | None:

@@ -26,9 +26,9 @@ from generator.latex.vocabulary import (
 
 _NEXT: Final = re.compile(
     # Windows paths are taken whole, so that no macro is seen in them.
-    r"(?P<path>(?<![A-Za-z0-9])[A-Za-z]:\\[^\s\"'<>|{}$]*+(?!\{)"
-    r"|(?<![\\\w])\\\\[\w.-]++(?:\\[\w.$-]++)++(?!\{)"
-    r"|(?<![\\\w.-])[\w.-]++(?:\\[\w.-]++){2,}+(?!\{))"
+    r"(?P<path>(?<![A-Za-z0-9])[A-Za-z]:\\[^\s\"'<>|{}$]*(?![^\s\"'<>|}$])"
+    r"|(?<![\\\w])\\\\[\w.-]+(?:\\[\w.$-]+)+(?![\w.$-]|\\[\w.$-]|\{)"
+    r"|(?<![\\\w.-])[\w.-]+(?:\\[\w.-]+){2,}(?![\w.-]|\\[\w.-]|\{))"
     r"|(?P<special>[\\${}])"
 )
 _NAME: Final = re.compile(r"\\([A-Za-z]+)\*?")

@@ -10,7 +10,7 @@ from generator.arithmetic import numbers_in, states
 from generator.latex import plain
 
 _CONDITION: Final = re.compile(r"[x×]?\s?([-−]?[0-9]{1,15}(?:\.[0-9]{1,15})?)\s?[x×]?")
-_INSERTION: Final = re.compile(r"\[[^\[\]]*+\]")
+_INSERTION: Final = re.compile(r"\[[^\[\]]*\]")
 _BARE_POINT: Final = re.compile(r"(?<![\w.])\.(?=[0-9])")
 """Correlations are often written without the zero: `.80`."""
 _DIGITS: Final = re.compile(

@@ -287,7 +287,7 @@ METRICS: Final[tuple[Metric, ...]] = (
     ),
 )
 
-_REMARK: Final = re.compile(r"\([^()]*+\)|@.*+", re.DOTALL)
+_REMARK: Final = re.compile(r"\([^()]*\)|@.*", re.DOTALL)
 """What a name adds to a metric's: `mAP@50`, `PSNR (Y channel)`."""
 
 

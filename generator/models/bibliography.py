@@ -11,6 +11,7 @@ BibFaultKind: TypeAlias = Literal[
     "bib-block-broken",
     "bib-entry-twice",
     "bib-field-twice",
+    "bib-comma-missing",
     "bib-string-unknown",
     "bib-crossref-unknown",
     "bib-key-missing",
@@ -47,6 +48,8 @@ class Entry:
     """All that are named, in the order of the work."""
     and_others: bool = False
     """Whether the list says that there are more."""
+    editors: tuple[Name, ...] = ()
+    and_other_editors: bool = False
     year: int | None = None
     month: int | None = None
     """1 to 12."""

@@ -24,6 +24,7 @@ from generator.models.shown import ShownRetraction as ShownRetraction
 from generator.models.shown import ShownSentence as ShownSentence
 from generator.models.shown import ShownSource as ShownSource
 from generator.models.shown import ShownStatement as ShownStatement
+from generator.models.shown import Span as Span
 from generator.models.shown import Use as Use
 from generator.models.shown import Verbatim as Verbatim
 from generator.models.shown import WebLink as WebLink

@@ -74,6 +74,22 @@ class ShownPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Where exactly the words of a quote stand, for programs."""
+
+    source: str
+    """The source's scope name: `chen2021learning/abstract`."""
+    piece: int
+    """Which piece of it, counted from 1."""
+    sentences: tuple[int, ...]
+    """The sentences that the words touch, counted from 1 over all its pieces."""
+    start: int
+    """The first character, counted from 0 in the readable text of the piece."""
+    end: int
+    """Behind the last character."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownQuote:
     """The words that a statement rests on, with where they stand."""
 
@@ -84,6 +100,7 @@ class ShownQuote:
     """Where in the source; None where the depth says it all."""
     normalised: bool
     """True where the words agree but for typography."""
+    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

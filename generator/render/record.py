@@ -1,8 +1,9 @@
 """The record of all evidence in, its JSON out, for programs that read the site."""
 
 import json
+import posixpath
 
-from generator.models.pages import EvidenceRecord, RecordedQuestion, ShownStatement
+from generator.models.pages import EvidenceRecord, RecordedQuestion, ShownQuote, ShownStatement
 
 
 def record_data(record: EvidenceRecord) -> bytes:
@@ -15,27 +16,47 @@ def record_data(record: EvidenceRecord) -> bytes:
 
 def _question_data(question: RecordedQuestion) -> dict[str, object]:
     return {
-        "page": question.page,
+        "page": _url(question.page),
         "question": question.question,
-        "statements": [_statement_data(each) for each in question.statements],
+        "statements": [
+            {"number": number, **_statement_data(each, question.page)}
+            for number, each in enumerate(question.statements, start=1)
+        ],
     }
 
 
-def _statement_data(statement: ShownStatement) -> dict[str, object]:
+def _statement_data(statement: ShownStatement, page: str) -> dict[str, object]:
     return {
         "text": statement.text,
         "kind": statement.kind,
-        "quotes": [
-            {
-                "work": quote.work.title,
-                "href": quote.work.href,
-                "depth": quote.depth,
-                "at": quote.at,
-                "words": quote.words,
-                "normalised": quote.normalised,
-            }
-            for quote in statement.quotes
+        "quotes": [_quote_data(quote, page) for quote in statement.quotes],
+        "computed": [
+            {"name": each.name, "expression": each.expression, "value": each.value}
+            for each in statement.formulas
         ],
-        "computed": {each.expression: each.value for each in statement.formulas},
         "measured": statement.measured,
     }
+
+
+def _quote_data(quote: ShownQuote, page: str) -> dict[str, object]:
+    span = quote.span
+    return {
+        "outcome": "found-normalised" if quote.normalised else "found",
+        "words": quote.words,
+        "work": quote.work.title,
+        "url": _url(posixpath.join(posixpath.dirname(page), quote.work.href)),
+        "source": span.source,
+        "depth": quote.depth,
+        "at": quote.at,
+        "piece": span.piece,
+        "sentences": list(span.sentences),
+        "start": span.start,
+        "end": span.end,
+    }
+
+
+def _url(place: str) -> str:
+    """Where a page lies on the site, from its root: `papers/x/#abstract-s1`."""
+    path, mark, anchor = posixpath.normpath(place).partition("#")
+    folder = path.removesuffix("index.md").removesuffix(".md").rstrip("/")
+    return f"{folder}/{mark}{anchor}"

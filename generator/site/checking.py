@@ -19,7 +19,7 @@ from generator.closed_world.check import (
     requests_elsewhere,
     strangers,
 )
-from generator.closed_world.links import style_links
+from generator.closed_world.links import FoundLink, asset_links
 from generator.closed_world.page import ReadPage, external_links, read_page
 from generator.errors import Code, Place, Problem
 from generator.models.assembled import Catalog, SourceFile
@@ -44,7 +44,9 @@ _HINTS: Final = {
 _PAGES_TOLD: Final = 4
 """How many pages a problem names; templates bring the same one to hundreds."""
 _WORD: Final = re.compile(r"\w+")
-_SOURCES: Final = frozenset({".css", ".html", ".js", ".md", ".svg", ".yml"})
+_RAW_PAGES: Final = (".htm", ".html", ".xhtml")
+"""What MkDocs copies from docs/ as it is; beside templates and theme they are templates themselves."""
+_SOURCES: Final = frozenset({*_RAW_PAGES, ".css", ".js", ".md", ".mjs", ".svg", ".yml"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,11 @@ class PageChecker:
         `files` are templates, theme and configuration, `docs` the hand-written pages and assets.
         """
         own, pages = tuple(files), tuple(docs)
-        found = (*self._found, *_in_stylesheets((*own, *pages), self._chrome))
+        found = (
+            *self._found,
+            *_in_assets(own, self._chrome),
+            *_in_assets(pages, self._chrome, raw=(".svg", *_RAW_PAGES)),
+        )
         return _tell(found, _Finder((*own, *self._catalog.files), pages)) if found else ()
 
 
@@ -115,12 +121,20 @@ def read_sources(folders: Iterable[Path]) -> tuple[SourceFile, ...]:
     )
 
 
-def _in_stylesheets(files: Iterable[SourceFile], chrome: Chrome) -> Iterator[PageViolation]:
+def _in_assets(
+    files: Iterable[SourceFile], chrome: Chrome, *, raw: tuple[str, ...] = (".svg",)
+) -> Iterator[PageViolation]:
+    """What the site's own scripts, style sheets, drawings and `raw` pages load from elsewhere.
+
+    The theme's are not read: what they load shows in a browser, and is tested there.
+    """
     for each in files:
-        if each.name.endswith(".css"):
-            for found in _once(requests_elsewhere(style_links(each.text), chrome)):
-                place = _place_in(each.text, found, each.name)
-                yield PageViolation(src_uri=each.name, violation=found, place=place)
+        links: tuple[FoundLink, ...] = tuple(asset_links(each.name, each.text))
+        if each.name.endswith(raw):
+            links += external_links(each.text)
+        for found in _once(requests_elsewhere(links, chrome)):
+            place = _place_in(each.text, found, each.name)
+            yield PageViolation(src_uri=each.name, violation=found, place=place)
 
 
 def _tell(found: Iterable[PageViolation], finder: "_Finder") -> tuple[Problem, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.models.publication import Publication
 
 
-def publication_of(
+def publication_of(  # noqa: PLR0913 - one parameter for each setting
     sources: Iterable[Path],
     *,
     name: str,

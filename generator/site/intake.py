@@ -1,6 +1,8 @@
 """Brief files and a catalog's path in, the catalog's files with the briefs in them out."""
 
-from collections.abc import Iterable
+import errno
+import stat
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,14 +58,15 @@ def take_briefs(catalog_path: Path, paths: Iterable[Path]) -> Intake:
     imported = import_briefs(reading.catalog, (brief for _, brief in briefs))
     _check_changes(reading.catalog, imported.files)
     root = reading.catalog.files[0].name
+    taken = tuple(
+        Taken(file=file, brief=brief, imported=outcome)
+        for (file, brief), outcome in zip(briefs, imported.outcomes, strict=True)
+    )
     return Intake(
-        taken=tuple(
-            Taken(file=file, brief=brief, imported=outcome)
-            for (file, brief), outcome in zip(briefs, imported.outcomes, strict=True)
-        ),
+        taken=taken,
         before=reading.catalog.files,
         after=tuple(sorted(imported.files, key=lambda file: file.name == root)),
-        advice=advice,
+        advice=(*advice, *(problem for each in taken for problem in _advice_on(each))),
     )
 
 
@@ -85,6 +88,29 @@ def write_intake(intake: Intake) -> None:
     write_all(tuple((Path(file.name), file.text) for file in intake.after))
 
 
+def _advice_on(taken: Taken) -> Iterator[Problem]:
+    """What the catalog took otherwise than the brief's author may think."""
+    outcome = taken.imported
+    if outcome.widened:
+        yield Problem(
+            code=Code.BRIEF_WIDENS_QUESTION,
+            place=Place(file=taken.file, line=taken.brief.question_line),
+            message=f"the question '{outcome.question}' is there already, and this brief adds to it: "
+            f"{'; '.join(outcome.widened)}",
+            hint="look at its page; where another question is meant, word this one otherwise",
+            severity="advice",
+        )
+    for each in outcome.retitled:
+        yield Problem(
+            code=Code.BRIEF_TITLE_DIFFERS,
+            place=Place(file=taken.file, line=each.line),
+            message=f"the paper '{each.paper}' is held as '{each.held}', and this brief calls it "
+            f"'{each.given}'",
+            hint="correct the title or the link of one of them",
+            severity="advice",
+        )
+
+
 def _check_changes(catalog: Catalog, files: tuple[SourceFile, ...]) -> None:
     """Hold the changed files to what an author's own would be held to, before they are written."""
     parsed = tuple(parse_file(file.text, file.name) for file in files)
@@ -104,9 +130,9 @@ def _read_briefs(
     problems: list[Problem] = []
     for path in paths:
         try:
-            data = path.read_bytes()
+            data = _regular(path)
         except OSError as error:
-            problems.append(_unreadable(path, error))
+            problems.append(_unreadable(path, error.strerror or str(error)))
             continue
         text, faults = decode_brief(data, path.as_posix())
         problems.extend(faults)
@@ -117,11 +143,23 @@ def _read_briefs(
     return tuple(briefs), tuple(problems)
 
 
-def _unreadable(path: Path, error: OSError) -> Problem:
+def _regular(path: Path) -> bytes:
+    """What a file holds; anything but a file or folder may never end.
+
+    Raises:
+        OSError: where it is no file, or cannot be read.
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise OSError(errno.EINVAL, "it is no regular file")
+    return path.read_bytes()
+
+
+def _unreadable(path: Path, reason: str) -> Problem:
     return Problem(
         code=Code.FILE_UNREADABLE,
         place=Place(file=path.as_posix()),
-        message=f"cannot be read: {error.strerror or error}",
+        message=f"cannot be read: {reason}",
         hint="name a brief, a plain text file",
     )
 

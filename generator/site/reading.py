@@ -5,10 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.catalog.assemble import assemble, locate
+from generator.catalog.assemble import assemble, locate, origin_of
 from generator.catalog.read import ANY, Include, ParsedFile, parse_file
 from generator.errors import Code, GeneratorError, Place, Problem, errors_in
-from generator.evidence import measured_files
+from generator.evidence import check_evidence, measured_files
 from generator.models.assembled import SECTIONS, Catalog, SourceFile
 from generator.render import Template
 from generator.site.findings import findings_in
@@ -51,13 +51,26 @@ def _examined(path: Path, *, strict: bool) -> Reading:
     if len(problems) > sum(len(file.problems) for file in files):
         broken += tuple((section, ANY) for section in SECTIONS)  # a file could not be read at all
     measurements = read_measurements(catalog, path.parent)
-    located = locate(catalog, findings_in(catalog, broken, measurements))
+    located = (
+        *locate(catalog, findings_in(catalog, broken, measurements)),
+        *_in_parts(files, path.parent),
+    )
     if strict:
         located = tuple(
             replace(each, severity="error") if each.code is Code.QUOTE_UNCHECKED else each
             for each in located
         )
     return Reading(catalog=catalog, problems=(*problems, *located))
+
+
+def _in_parts(files: tuple[ParsedFile, ...], folder: Path) -> tuple[Problem, ...]:
+    """What is wrong with the well-formed statements of entries that are not well formed."""
+    if not any(file.parts for file in files):
+        return ()
+    whole = assemble(replace(file, entries=(*file.entries, *file.parts)) for file in files)
+    origins = [each.origin for file in files for each in file.parts]
+    found = check_evidence(whole, read_measurements(whole, folder))
+    return locate(whole, (each for each in found if origin_of(whole, each.path) in origins))
 
 
 def read_measurements(catalog: Catalog, folder: Path) -> tuple[SourceFile, ...]:

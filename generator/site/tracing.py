@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from generator.arithmetic import written
 from generator.catalog.assemble import assemble, locate
@@ -13,12 +14,18 @@ from generator.catalog.walk import (
     question_statements,
     statements_in,
 )
+from generator.citing import pieces_of
 from generator.errors import Problem, errors_in
 from generator.evidence import compute, find_quote, kind_of
+from generator.explain.lookup import Library
+from generator.explain.question import explain_question
 from generator.models.assembled import SECTIONS, Catalog
-from generator.models.catalog import Paper, Quote, Statement, Tool
-from generator.models.shown import Kind
+from generator.models.catalog import Paper, Question, Quote, Statement, Tool
+from generator.models.publication import Publication
+from generator.models.shown import Kind, ShownStatement
 from generator.site.findings import findings_in
+
+_Mark: TypeAlias = tuple[str, str | None, tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +33,9 @@ class Support:
     """One thing that a statement rests on."""
 
     name: str
-    """The source's scope name with its place, or the expression."""
+    """The source's scope name with its place, or the name of the formula."""
     words: str
-    """The quoted words, or the value."""
+    """The quoted words, or the formula with its value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,32 +57,65 @@ class Use:
 
 
 def why(catalog: Catalog, question: str) -> tuple[Traced, ...]:
-    """The statements of a question's page, its models' after its own, with what each rests on."""
-    return tuple(
-        Traced(
-            path=path,
-            text=statement.text,
-            kind=kind_of(statement),
-            supports=tuple(_supports(catalog, statement)),
-        )
-        for path, statement in _statements_of(catalog, question)
+    """The statements of a question's page in its order, with what each rests on."""
+    found = next((each for each in catalog.questions if each.id == question), None)
+    if found is None:
+        return ()
+    library = Library(catalog, Publication())
+    waiting: dict[_Mark, list[tuple[Path, Statement]]] = {}
+    for path, statement in _statements_of(catalog, found):
+        waiting.setdefault(_mark(statement, library), []).append((path, statement))
+    shown = explain_question(found, library).statements
+    return tuple(_traced(catalog, *waiting[_mark_shown(each)].pop(0)) for each in shown)
+
+
+def _traced(catalog: Catalog, path: Path, statement: Statement) -> Traced:
+    return Traced(
+        path=path,
+        text=statement.text,
+        kind=kind_of(statement),
+        supports=tuple(_supports(catalog, statement)),
     )
 
 
-def _statements_of(catalog: Catalog, name: str) -> Iterator[tuple[Path, Statement]]:
-    for position, question in enumerate(catalog.questions):
-        if question.id == name:
-            yield from question_statements(question, ("questions", position))
-            for number, model in enumerate(catalog.models):
-                if model.id in question.models:
-                    yield from model_statements(model, ("models", number))
+def _statements_of(catalog: Catalog, question: Question) -> Iterator[tuple[Path, Statement]]:
+    """All that a page may show, the question's own statements first."""
+    yield from question_statements(question, ("questions", catalog.questions.index(question)))
+    for number, model in enumerate(catalog.models):
+        if model.id in question.models:
+            yield from model_statements(model, ("models", number))
+    for number, task in enumerate(catalog.tasks):
+        if task.id == question.task:
+            for position, statement in enumerate(task.definition):
+                yield ("tasks", number, "definition", position), statement
+
+
+def _mark(statement: Statement, library: Library) -> _Mark:
+    """What a statement and its shown form have in common."""
+    told = "".join(
+        piece if isinstance(piece, str) else library.called(piece.works[0].key) * piece.named
+        for piece in pieces_of(statement.text)
+    )
+    words = tuple(quote.quote for quote in statement.evidence)
+    formulas = tuple(pair.value for pair in statement.computed)
+    return (_letters(told), statement.measured, words, formulas)
+
+
+def _mark_shown(statement: ShownStatement) -> _Mark:
+    words = tuple(quote.words for quote in statement.quotes)
+    formulas = tuple(each.expression for each in statement.formulas)
+    return (_letters(statement.text), statement.measured, words, formulas)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
 
 
 def _supports(catalog: Catalog, statement: Statement) -> Iterator[Support]:
     for quote in statement.evidence:
         yield _support(catalog, quote)
     for each in compute(statement):
-        yield Support(name=each.expression, words=written(each.value))
+        yield Support(name=each.name, words=f"{each.expression} = {written(each.value)}")
     if statement.measured is not None:
         yield Support(name=statement.measured, words="measured here")
 

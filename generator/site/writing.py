@@ -3,8 +3,10 @@
 import contextlib
 import difflib
 import errno
+import glob
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +17,8 @@ from generator.models.pages import OutputFile
 from generator.site.building import Site
 
 MANIFEST = ".explainer-pages.json"
+_PLUGIN = re.compile(r"^[^#\n]*\bexplainer\b", re.MULTILINE)
+_DOCS_DIR = re.compile(r"^docs_dir\s*:\s*[\"']?(?P<folder>[^\"'#\n]*[^\"'#\s])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +33,10 @@ def write_pages(site: Site, folder: Path) -> Written:
     """Bring a folder up to date; remove only what an earlier run wrote there.
 
     Raises:
-        GeneratorError: where a file that we did not write stands in the way; nothing is written
-            then. Also where the folder cannot be written.
+        GeneratorError: where a file that we did not write stands in the way, or where the folder is
+            that of a site's hand-written pages; nothing is written then. Also where the folder cannot be written.
     """
+    _refuse_hand_written(folder)
     ours = _manifest(folder)
     changed = tuple(each for each in site.files if _held(folder / each.src_uri) != each.content)
     _refuse_foreign(folder, changed, ours)
@@ -139,7 +144,9 @@ def _staged(path: Path, text: str, *, lasting: bool) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
+    prefix = f".{target.name[:100]}.explainer-"
+    _remove_stale(target.parent, prefix)
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f"{prefix}{os.getpid()}-")
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -152,6 +159,28 @@ def _staged(path: Path, text: str, *, lasting: bool) -> Path:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def _remove_stale(folder: Path, prefix: str) -> None:
+    """What a run of ours left here that was killed before it could tidy up."""
+    for path in folder.glob(f"{glob.escape(prefix)}*-*"):
+        process = path.name.removeprefix(prefix).partition("-")[0]
+        if process.isdecimal() and not _is_running(int(process)):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _is_running(process: int) -> bool:
+    """Where the system does not tell without harm, as on Windows, any is taken for running."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _replace(temporary: Path, path: Path) -> None:
@@ -193,6 +222,34 @@ def _is_inside(folder: Path, name: str) -> bool:
 def _write_manifest(folder: Path, names: set[str]) -> None:
     text = json.dumps({"written": sorted(names)}, indent=1) + "\n"
     write_whole(folder / MANIFEST, text)
+
+
+def _refuse_hand_written(folder: Path) -> None:
+    """Our plugin adds the generated pages to those itself: there they would stand twice."""
+    whole = folder.resolve()
+    for place in (whole, *whole.parents):
+        config = place.parent / "mkdocs.yml"
+        if place == _docs_of(config):
+            raise GeneratorError(
+                (
+                    Problem(
+                        code=Code.PAGE_COLLISION,
+                        place=Place(file=folder.as_posix()),
+                        message=f"it holds the hand-written pages of {config.name} beside it, and no "
+                        "generated ones",
+                        hint="choose another folder with --out",
+                    ),
+                )
+            )
+
+
+def _docs_of(config: Path) -> Path | None:
+    """The folder that a mkdocs.yml with our plugin names as `docs_dir`, or else `docs`."""
+    text = (_held(config) or b"").decode(errors="replace")
+    if _PLUGIN.search(text) is None:
+        return None
+    found = _DOCS_DIR.search(text)
+    return (config.parent / (found["folder"] if found else "docs")).resolve()
 
 
 def _refuse_foreign(folder: Path, changed: tuple[OutputFile, ...], ours: set[str]) -> None:

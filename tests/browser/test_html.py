@@ -37,5 +37,6 @@ def test_the_checker_finds_what_is_wrong(
 ) -> None:
     page = tmp_path / "bad.html"
     page.write_text("<!doctype html><title>t</title><p><div></div></p><a id=1 id=1>", "utf-8")
-    command = [node, npm("html-validate/bin/html-validate.mjs"), "--config", CONFIG, page]
+    checker = npm("html-validate/bin/html-validate.mjs")
+    command: list[Path | str] = [node, checker, "--config", CONFIG, page]
     assert subprocess.run(command, capture_output=True, check=False).returncode == 1

@@ -157,9 +157,7 @@ def scopes(draw: st.DrawFn, related: tuple[str, ...]) -> Scope:
 
 def pages(site: Site) -> dict[str, Element]:
     """Each page as a browser would see it, before MkDocs turns its links."""
-    return {
-        file.src_uri: seen(file.text) for file in site.files if file.src_uri.endswith(".md")
-    }
+    return {file.src_uri: seen(file.text) for file in site.files if file.src_uri.endswith(".md")}
 
 
 @functools.lru_cache(maxsize=64)

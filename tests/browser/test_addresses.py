@@ -1,0 +1,134 @@
+"""The real site in a real browser: below a folder of its host, at an address with no page, on a disk."""
+
+import functools
+import http.server
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+Run: TypeAlias = Callable[..., "object"]
+PREFIX = "/repo/"
+ANCHOR = "article a"
+LEADING = f"{ANCHOR}[href]"
+
+
+class Pages(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder as GitHub Pages serves a project: below its name, with its own 404.html."""
+
+    def translate_path(self, path: str) -> str:
+        inside = path.startswith(PREFIX)
+        return super().translate_path(
+            f"/{path.removeprefix(PREFIX)}" if inside else "/no such file"
+        )
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        content = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Requests are no news."""
+
+
+@pytest.fixture(scope="module")
+def below(
+    copy_project: Callable[[Path], Path], run_program: Run, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of the site, built for a folder of its host and served from there."""
+    folder = copy_project(tmp_path_factory.mktemp("below") / "project")
+    handler = functools.partial(Pages, directory=str(folder / "site"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        address = f"http://127.0.0.1:{server.server_address[1]}{PREFIX}"
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SITE_URL", address)
+            done = run_program(folder, "mkdocs", "build", "--strict")
+        assert getattr(done, "returncode", None) == 0, getattr(done, "stderr", "")
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield address
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    made = browser.new_page()
+    yield made
+    made.close()
+
+
+def test_search_works_below_a_folder(page: Page, below: str) -> None:
+    page.goto(f"{below}how-to-read/")
+    page.locator(".md-search__input").first.fill("enlargement")
+    found = page.locator("a.md-search-result__link").first
+    found.wait_for(state="attached")
+    assert str(found.evaluate("each => each.href")).startswith(f"{below}questions/blurry-image-4x/")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("questions/blury-image-4x/", "questions/blurry-image-4x/"),
+        ("blurry-image-4x.html", "questions/blurry-image-4x/"),
+        ("papers/FeatSharp-Your-Vision-Model-Features", "papers/ranzinger2025featsharp/"),
+        ("deep/down/super%20resolution/", "tasks/super-resolution/"),
+    ],
+)
+def test_a_misspelt_address_leads_to_the_nearest_page(
+    page: Page, below: str, asked: str, found: str
+) -> None:
+    answer = page.goto(below + asked)
+    assert answer is not None
+    assert answer.status == 404
+    nearest = page.locator("#nearest a").first
+    nearest.wait_for(state="visible")
+    assert nearest.evaluate("each => each.href") == below + found
+    nearest.click()
+    assert page.url == below + found
+    assert page.locator("article h1").is_visible()
+
+
+@pytest.mark.parametrize("asked", ["qqqq/", "%E0%A4%A/", "questions/%3Cimg%20src%3Dx%3E/"])
+def test_an_address_like_no_other_offers_the_sections_alone(
+    page: Page, below: str, asked: str
+) -> None:
+    told: list[str] = []
+    page.on("pageerror", lambda each: told.append(str(each)))
+    page.goto(below + asked, wait_until="networkidle")
+    assert page.locator("#nearest").is_hidden()
+    assert page.locator(LEADING, has_text="Questions").is_visible()
+    assert page.locator("#search-hint").is_visible()
+    assert told == []
+
+
+def test_a_lost_reader_without_scripts_gets_the_sections(browser: Browser, below: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{below}questions/blury-image-4x/")
+    assert page.locator("#nearest").is_hidden()
+    assert page.locator("#search-hint").is_hidden()
+    page.locator(LEADING, has_text="Questions").click()
+    assert page.url == f"{below}questions/"
+    context.close()
+
+
+def test_a_reader_gets_around_from_a_disk(page: Page, real_site: Path) -> None:
+    page.goto((real_site / "index.html").as_uri())
+    page.locator(f'{ANCHOR}[href*="blurry-image-4x"]').first.click()
+    assert page.url == (real_site / "questions/blurry-image-4x/index.html").as_uri()
+    assert page.locator("article h1").is_visible()
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.statement')).marginTop") != "0px"
+    )
+    page.locator(f'{ANCHOR}[href*="chen2021learning"][href*="#abstract"]').first.evaluate(
+        "each => each.click()"
+    )
+    page.wait_for_url("**/papers/chen2021learning/index.html#abstract-*")
+    assert page.locator(".sentence:target").is_visible()
