@@ -1,7 +1,6 @@
 """The brief parser: one YAML file per rule in cases/briefs, and the real briefs by their labels."""
 
 import itertools
-import time
 from pathlib import Path
 from typing import Any
 
@@ -292,20 +291,13 @@ def test_format_is_the_fixed_form_to_the_byte() -> None:
     assert format_brief(brief).rstrip("\n") == text.rstrip("\n")
 
 
-def seconds(text: str) -> float:
-    began = time.process_time()
-    parse_brief(text, "x.txt")
-    return time.process_time() - began
-
-
 @pytest.mark.parametrize(
     "piece",
     [" ", "\t", '"', "x", "#", "*", "Model:\n", "Model: a\n", "\n", "x\n", "- ", "\u200b", "\x07",
      "Paper: x\n", "Summary: x\n", "Answer", "question ", ":", "# x\n", "\r", '"x"\n\n', "based on the "],
 )  # fmt: skip
-def test_time_grows_no_faster_than_the_text(piece: str) -> None:
-    """Sixteen times the text takes nowhere near 256 times as long."""
-    parts = ["{}", HEAD + "{}", HEAD + MODELS + "{}"]
-    short = min(sum(seconds(each.format(piece * 250)) for each in parts) for _ in range(3))
-    long = min(sum(seconds(each.format(piece * 4000)) for each in parts) for _ in range(3))
-    assert long / short < 100
+def test_a_long_brief_ends(piece: str) -> None:
+    """At this size, work that grows with the square of the brief takes minutes and more."""
+    for form in ("{}", HEAD + "{}", HEAD + MODELS + "{}"):
+        brief, _ = parse_brief(form.format(piece * 25_000), "x.txt")
+        assert brief is not None

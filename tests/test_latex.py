@@ -1,7 +1,5 @@
 r"""LaTeX in titles and abstracts: what becomes readable, and what must stay to the letter."""
 
-import time
-
 import pytest
 
 from generator.latex import plain
@@ -121,12 +119,6 @@ def test_other_text_stays_to_the_letter_beside_latex(text: str) -> None:
     assert plain(rf"{text} | \emph{{x}}") == f"{text} | x"
 
 
-def seconds(text: str) -> float:
-    began = time.process_time()
-    plain.__wrapped__(text)
-    return time.process_time() - began
-
-
 @pytest.mark.parametrize(
     ("opening", "closing"),
     [("{", ""), ("\\", ""), ("$", ""), ("}", ""), ("{", "}"), ("$x", ""), ("\\textbf{", ""),
@@ -134,8 +126,6 @@ def seconds(text: str) -> float:
      ("\\foo{", "}"), ("{\\em ", "}"), ("\\begin{equation}", ""), ("\\(", ""), ("\\cite[", ""), (" ", "\\"),
      ("a\\b", ""), ("\\cite{x} ", ""), ("\\url{", "}"), ("x^{", "}"), ("$x^{", "}$"), ("a", "\\")],
 )  # fmt: skip
-def test_time_grows_no_faster_than_the_text(opening: str, closing: str) -> None:
-    """Sixteen times the text takes nowhere near 256 times as long."""
-    short = min(seconds(opening * 500 + closing * 500) for _ in range(5))
-    long = min(seconds(opening * 8000 + closing * 8000) for _ in range(5))
-    assert long / max(short, 0.0001) < 100
+def test_a_long_text_ends(opening: str, closing: str) -> None:
+    """At this size, work that grows with the square of the text takes minutes and more."""
+    assert isinstance(plain.__wrapped__(opening * 25_000 + closing * 25_000), str)

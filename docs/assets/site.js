@@ -18,3 +18,14 @@ if (navigator.clipboard) {
     entry.before(copyButton(entry));
   }
 }
+
+// Opened from a disk, a folder shows its files and not its page: the links name the page.
+if (location.protocol === "file:") {
+  for (const link of document.querySelectorAll("a[href]")) {
+    const address = new URL(link.href);
+    if (address.protocol === "file:" && address.pathname.endsWith("/")) {
+      address.pathname += "index.html";
+      link.href = address.href;
+    }
+  }
+}

@@ -35,10 +35,10 @@ _RELATIONS: Final = frozenset(
     "prev tag".split()
 )
 """What a `<link>` may be without a browser loading it."""
-_PICTURE: Final = re.compile(r"[\s,]*+(?P<address>\S++)(?:(?<=,)|(?:[^,(]|\([^)]*+\)?)*+)")
-_DELAY: Final = re.compile(r"\s*+[\d.]*+\s*+[;,]?\s*+(?:url\s*+=\s*+)?+", re.IGNORECASE)
+_PICTURE: Final = re.compile(r"[\s,]*(?P<address>[^\s,]\S*)(?:(?<=,)|(?:[^,(]|\([^)]*\)?)*)")
+_DELAY: Final = re.compile(r"\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?", re.IGNORECASE)
 """What stands before the address of a page that sends its readers on: `5; url=`."""
-_IN_SCRIPT: Final = re.compile(r"[\"'`]((?:https?:)?\\?/\\?/[\w-]++\.[^\s\"'`<>]*+)", re.IGNORECASE)
+_IN_SCRIPT: Final = re.compile(r"[\"'`]((?:https?:)?\\?/\\?/[\w-]+\.[^\s\"'`<>]*)", re.IGNORECASE)
 """A string that begins with the address of a host: what a script may fetch."""
 _BEFORE_SVG: Final = re.compile(
     r"<(?:\?xml-stylesheet|!ENTITY)\b[^<>]*?[\"'](?P<address>(?:https?:)?//[^\"'<>]*)",
@@ -47,7 +47,7 @@ _BEFORE_SVG: Final = re.compile(
 """A style sheet of a drawing, or an abbreviation for an address in it."""
 _DATA: Final = re.compile(r"json|template|text/(?!javascript|ecmascript)", re.IGNORECASE)
 """Types of a `<script>` that no browser runs."""
-_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:")
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _REMOTE: Final = re.compile(r"(?:https?|wss?|ftp):|//", re.IGNORECASE)
 _HELD: Final = re.compile(r"data:(?:image|font)/", re.IGNORECASE)
 _TRIMMED: Final = "".join(map(chr, range(33)))

@@ -27,7 +27,7 @@ _ALIKE: Final = (
 """Characters that cannot be seen (Unicode's Default_Ignorable_Code_Point), and those that look alike."""
 _SIGNS: Final = re.compile(r"\w[./:]+\w")
 """What stands in every address and identifier, and in few other words."""
-_HOST: Final = r"(?:[\w-]++\.(?=\w))++(?:xn--[a-z0-9-]{2,59}|[^\W\d_]{2,24})(?![\w-])"
+_HOST: Final = r"(?:[\w-]+\.(?=\w))+(?:xn--[a-z0-9-]{2,59}|[^\W\d_]{2,24})(?![\w-]|\.\w)"
 _OLD_ARCHIVES: Final = (
     "(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas"
     "|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-(?:ex|lat|ph|th)|math(?:-ph)?|mtrl-th|nlin|nucl-(?:ex|th)"
@@ -38,11 +38,11 @@ _FOUND: Final = re.compile(
     rf"""
     (?P<url>(?<![a-z])(?:https?|ftp)://[^\s<>"{{}}|\\^`]+)
   | (?<![\w./-])10\.(?P<doi>\d{{4,9}}/[^\s<>"{{}}|\\^`]+)
-  | (?<![\w./-])(?:arxiv:)?+(?P<arxiv>
+  | (?<![\w./-])(?:arxiv:)?(?P<arxiv>
         (?:(?:0[7-9]|1[0-4]){_MONTH}\.\d{{4}}|(?:1[5-9]|[2-9]\d){_MONTH}\.\d{{5}})(?:v\d+)?(?![\w/%]|\.\d)
       | {_OLD_ARCHIVES}(?:\.[a-z]{{2}})?/\d\d{_MONTH}\d{{3}}(?:v\d+)?(?!\w))
   | (?<![\w./-])arxiv:(?P<named>\d{{4}}\.\d{{4,5}}(?:v\d+)?)
-  | (?<![\w.+-])(?P<mail>[\w.+-]++@{_HOST})(?::(?P<within>[\w./-]+))?
+  | (?<![\w.+-])(?P<mail>[\w.+-]+@{_HOST})(?::(?P<within>[\w./-]+))?
   | (?<![\w@./-])(?P<bare>{_HOST}(?::\d+)?(?P<path>/[^\s<>"{{}}|\\^`]*)?)
     """,
     re.VERBOSE | re.IGNORECASE,

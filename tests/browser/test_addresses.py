@@ -65,8 +65,9 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def test_search_works_below_a_folder(page: Page, below: str) -> None:
-    page.goto(f"{below}how-to-read/")
-    page.locator(".md-search__input").first.fill("enlargement")
+    page.goto(f"{below}how-to-read/", wait_until="networkidle")
+    page.locator(".md-search__input").first.click()
+    page.keyboard.type("enlargement")
     found = page.locator("a.md-search-result__link").first
     found.wait_for(state="attached")
     assert str(found.evaluate("each => each.href")).startswith(f"{below}questions/blurry-image-4x/")
@@ -91,7 +92,7 @@ def test_a_misspelt_address_leads_to_the_nearest_page(
     nearest.wait_for(state="visible")
     assert nearest.evaluate("each => each.href") == below + found
     nearest.click()
-    assert page.url == below + found
+    page.wait_for_url(below + found)
     assert page.locator("article h1").is_visible()
 
 
@@ -115,14 +116,14 @@ def test_a_lost_reader_without_scripts_gets_the_sections(browser: Browser, below
     assert page.locator("#nearest").is_hidden()
     assert page.locator("#search-hint").is_hidden()
     page.locator(LEADING, has_text="Questions").click()
-    assert page.url == f"{below}questions/"
+    page.wait_for_url(f"{below}questions/")
     context.close()
 
 
 def test_a_reader_gets_around_from_a_disk(page: Page, real_site: Path) -> None:
     page.goto((real_site / "index.html").as_uri())
     page.locator(f'{ANCHOR}[href*="blurry-image-4x"]').first.click()
-    assert page.url == (real_site / "questions/blurry-image-4x/index.html").as_uri()
+    page.wait_for_url((real_site / "questions/blurry-image-4x/index.html").as_uri())
     assert page.locator("article h1").is_visible()
     assert (
         page.evaluate("getComputedStyle(document.querySelector('.statement')).marginTop") != "0px"

@@ -101,7 +101,7 @@ def test_a_page_shows_the_drawing_that_fits_and_hides_the_other_from_everyone(
 def test_a_card_leads_to_its_step_by_keyboard(browser: Browser, served: str) -> None:
     page = browser.new_page(viewport=DESK)
     page.goto(served + QUESTION)
-    card = page.locator(".workflow--wide a", has_text="Encode the").first
+    card = page.locator(".workflow--wide a.wf-step", has_text="Encode the").first
     card.focus()
     width = card.locator(".wf-box").evaluate("e => getComputedStyle(e).strokeWidth")
     assert float(width.removesuffix("px")) >= 2

@@ -23,13 +23,15 @@ LATEX_FREE = (
 HOSTILE = LATEX_FREE + " {{ 7*7 }} {% raw %} {: onclick=alert(4) } $x$ {++y++}"
 TEXTS = {
     "name": HOSTILE, "description": HOSTILE, "summary": HOSTILE, "heading": HOSTILE,
-    "question": HOSTILE, "licence": HOSTILE, "run": HOSTILE, "dataset": HOSTILE, "metric": HOSTILE,
-    "baseline_name": HOSTILE, "at": HOSTILE, "title": LATEX_FREE, "venue": HOSTILE, "aliases": HOSTILE,
+    "question": HOSTILE, "licence": HOSTILE, "run": HOSTILE, "metric": HOSTILE,
+    "at": HOSTILE, "title": LATEX_FREE, "venue": HOSTILE, "aliases": HOSTILE,
     "gaps": HOSTILE, "text": LATEX_FREE,
 }  # fmt: skip
-NUMBERLESS = re.sub(r"\d", "n", LATEX_FREE)
-"""For statements, which may state no number of their own."""
+NUMBERLESS = re.sub(r"\d", "n", LATEX_FREE).replace("!", "")
+"""For statements, which are one sentence and state no number of their own."""
 LETTERS = str.maketrans("0123456789", "ABCDEFGHIJ")
+WITHOUT_NUMBERS = {key: re.sub(r"\d", "n", text) for key, text in TEXTS.items()}
+"""What stands outside of statements adds no numbers either."""
 SUPPLIED = ("sources", "parts")
 PORTS = ("inputs", "outputs")
 EXTENSIONS = """
@@ -71,8 +73,8 @@ class Attack:
             self.count += 1
             stated = key == "text" and within not in SUPPLIED
             mark = f"MARK{self.count}".translate(LETTERS)
-            self.put.append(f"{mark}Z {NUMBERLESS if stated else TEXTS[key]}")
-            return f"{value} {self.put[-1]}"
+            self.put.append(f"{mark}Z {NUMBERLESS if stated else WITHOUT_NUMBERS[key]}")
+            return f"{value.rstrip('.') if stated else value} {self.put[-1]}"
         return value
 
 
@@ -183,14 +185,14 @@ def test_titles_and_descriptions_are_text(pages: dict[str, Element]) -> None:
     """The theme prints both as they come."""
     page = pages["questions/soft-edges/index.html"]
     (title,) = next(page.iter("head")).iter("title")
-    assert LATEX_FREE in text(title)
+    assert WITHOUT_NUMBERS["title"] in text(title)
     described = [
         each.attrib["content"]
         for each in page.iter("meta")
         if each.attrib.get("name") == "description"
     ]
     assert len(described) == 1
-    assert described[0].endswith(NUMBERLESS)
+    assert " ".join(NUMBERLESS.split())[:80] in described[0]
     for each in pages.values():
         head_tags = [str(child.tag) for child in next(each.iter("head"))]
         assert "img" not in head_tags
