@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve test check format golden bench lock clean build-site setup-site setup-test setup-browser
+.PHONY: help site serve test check format golden bench bench-tasks lock clean build-site setup-site setup-test setup-browser
 
 # Material prints a notice about MkDocs 2 at every start; pyproject.toml caps MkDocs for its reason.
 export NO_MKDOCS_2_WARNING := 1
@@ -74,7 +74,11 @@ golden: setup-test ## write the expected output in tests/golden/ anew; read the 
 bench: setup-test ## measure finding quotes; loading, generating and building up to 5,000 questions
 	$(BIN)/python -m benchmarks.bench_evidence
 	$(BIN)/python -m benchmarks.bench_diagrams
+	$(BIN)/python -m benchmarks.bench_bibliography
 	$(BIN)/python benchmarks/bench.py
+
+bench-tasks: setup-test ## measure how well the task of a question is found
+	$(BIN)/python -m benchmarks.bench_tasks
 
 lock: $(VENV)/.made ## compile requirements/*.txt; LOCK=--upgrade takes the newest versions
 	$(BIN)/python -m pip install --quiet $(UV)

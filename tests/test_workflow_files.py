@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 FILES = ("ci.yml", "pages.yml")
 PROGRAMS = Path(sysconfig.get_path("scripts"))
