@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import cli
+from generator.cli import checking
 from generator.catalog.schema import catalog_schema
 
 BRIEF = """A user has asked the following question:
@@ -339,7 +340,7 @@ def test_our_own_faults_keep_their_traceback(monkeypatch: pytest.MonkeyPatch) ->
     def failing(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(cli, "examine", failing)
+    monkeypatch.setattr(checking, "examine", failing)
     result = run("check")
     assert isinstance(result.exception, ZeroDivisionError)
     assert result.exit_code == 1
@@ -350,7 +351,7 @@ def test_an_interrupt_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch) 
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "examine", interrupted)
+    monkeypatch.setattr(checking, "examine", interrupted)
     result = run("check")
     assert (result.exit_code, result.stderr.strip()) == (1, "Aborted!")
 
