@@ -94,7 +94,7 @@ def measure_generator(catalog_file: Path) -> Generated:
         questions=len(catalog.questions),
         megabytes=sum(path.stat().st_size for path in files) / 1e6,
         load_seconds=loaded - start,
-        pages=len(site.files),
+        pages=sum(each.src_uri.endswith(".md") for each in site.files),
         generate_seconds=done - loaded,
         memory=_peak_megabytes(),
     )

@@ -1,4 +1,4 @@
-"""Briefs and cases in, how often their task is found out: top-1, top-3, "not sure", milliseconds.
+"""Briefs and cases in, how often their task and the relations of their papers are found, out.
 
 python -m benchmarks.bench_tasks
 """
@@ -14,7 +14,7 @@ import yaml
 from generator.briefs import parse_brief
 from generator.models.tasks import NamedModel, NamedPaper, Ranking
 from generator.slugs import slug
-from generator.tasks import load_taxonomy, rank
+from generator.tasks import load_taxonomy, rank, relate
 
 TESTS = Path(__file__).parents[1] / "tests"
 
@@ -28,6 +28,8 @@ class Trial:
     models: tuple[NamedModel, ...]
     papers: tuple[NamedPaper, ...]
     right: frozenset[str]
+    relations: tuple[str, ...] = ()
+    """How each paper bears on the task, where somebody has labelled it."""
     held: bool = False
     """Whether it was held back while the taxonomy and its weights were worked on."""
 
@@ -81,6 +83,12 @@ def measure(trials: Iterable[Trial]) -> Score:
     )
 
 
+def agreement(trials: Iterable[Trial]) -> tuple[int, int]:
+    """How many papers get the relation of their label, and how many have one."""
+    pairs = [pair for trial in trials if trial.relations for pair in _relations(trial)]
+    return sum(found == wanted for found, wanted in pairs), len(pairs)
+
+
 def main() -> None:
     """Print how each set comes out."""
     cases = read_cases()
@@ -96,10 +104,18 @@ def main() -> None:
             f" three, {score.unsure} not sure, {score.wrong} decided and wrong,"
             f" {score.milliseconds:.0f} ms each"
         )
+    agreed, labelled = agreement(sets["briefs"])
+    print(f"relations of related papers: {agreed} of {labelled} as labelled")
 
 
 def _rank(trial: Trial) -> Ranking:
     return rank(trial.question, trial.models, trial.papers, load_taxonomy())
+
+
+def _relations(trial: Trial) -> tuple[tuple[str, str], ...]:
+    judged = relate(_rank(trial).tasks[0].task, trial.papers, load_taxonomy())
+    found = (each.relation for each in judged)
+    return tuple(zip(found, trial.relations, strict=True))
 
 
 def _is_right(trial: Trial, ranking: Ranking, first: int) -> bool:
@@ -117,6 +133,7 @@ def _brief(folder: Path, label: dict[str, Any]) -> Trial:
         models=tuple(NamedModel(name=each.name) for each in brief.models),
         papers=tuple(NamedPaper(title=each.title, text=each.summary) for each in brief.papers),
         right=frozenset(slug(term) for term in terms),
+        relations=tuple(each["relevance"] for each in label["related_papers"]),
     )
 
 

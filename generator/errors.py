@@ -33,11 +33,24 @@ class Code(StrEnum):
     BRIEF_INVISIBLE_REMOVED = "brief-invisible-removed"
     BRIEF_WIDENS_QUESTION = "brief-widens-question"
     BRIEF_TITLE_DIFFERS = "brief-title-differs"
+    BRIEF_TASK_UNSURE = "brief-task-unsure"
     BRIEF_UNUSED_LINE = "brief-unused-line"
     LINK_INVALID = "link-invalid"
     LINK_NOT_HTTP = "link-not-http"
     LINK_WITH_PASSWORD = "link-with-password"
     LINK_LOOKALIKE = "link-lookalike"
+    # Files of references
+    BIB_BLOCK_BROKEN = "bib-block-broken"
+    BIB_ENTRY_TWICE = "bib-entry-twice"
+    BIB_FIELD_TWICE = "bib-field-twice"
+    BIB_COMMA_MISSING = "bib-comma-missing"
+    BIB_STRING_UNKNOWN = "bib-string-unknown"
+    BIB_CROSSREF_UNKNOWN = "bib-crossref-unknown"
+    BIB_KEY_MISSING = "bib-key-missing"
+    BIB_TITLE_MISSING = "bib-title-missing"
+    BIB_YEAR_MISSING = "bib-year-missing"
+    BIB_NAME_UNREADABLE = "bib-name-unreadable"
+    BIB_WORK_DIFFERS = "bib-work-differs"
     # Catalog: form
     FILE_UNREADABLE = "file-unreadable"
     FILE_UNWRITABLE = "file-unwritable"
@@ -89,6 +102,10 @@ class Code(StrEnum):
     COMPUTED_MISMATCH = "computed-mismatch"
     MEASURED_MISSING = "measured-missing"
     MEASURED_MISMATCH = "measured-mismatch"
+    # Demonstrations
+    DEMO_MISSING = "demo-missing"
+    DEMO_INVALID = "demo-invalid"
+    DEMO_SIZE_MISMATCH = "demo-size-mismatch"
     # Results
     UNKNOWN_METRIC = "unknown-metric"
     UNIT_MISMATCH = "unit-mismatch"
@@ -124,6 +141,11 @@ class Code(StrEnum):
     FOREIGN_NAME = "foreign-name"
     THIRD_PARTY_REQUEST = "third-party-request"
     TEMPLATE_BROKEN = "template-broken"
+    # Fetching
+    LOCK_MISMATCH = "lock-mismatch"
+    FETCH_FAILED = "fetch-failed"
+    FETCH_UNKNOWN = "fetch-unknown"
+    FETCH_TITLE_DIFFERS = "fetch-title-differs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -220,9 +242,14 @@ def _spelled_out(char: str) -> str:
     return char.encode("unicode_escape", errors="backslashreplace").decode("ascii")
 
 
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """By file, line and column."""
+    return tuple(sorted(problems, key=lambda problem: (problem.place, problem.code, problem.path)))
+
+
 def format_problems(problems: Iterable[Problem], form: Format) -> str:
     """All problems in one of the three forms that `--format` names, each ending in a newline."""
-    listed = sorted(problems, key=lambda problem: (problem.place, problem.code, problem.path))
+    listed = in_order(problems)
     match form:
         case "json":
             return json.dumps([_as_json(each) for each in listed], indent=2) + "\n"

@@ -12,7 +12,16 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
-SITE_FILES = ("catalog.yaml", "mkdocs.yml", "briefs", "docs", "overrides", "templates")
+SITE_FILES = (
+    "catalog.yaml",
+    "catalog.lock",
+    "mkdocs.yml",
+    "briefs",
+    "docs",
+    "overrides",
+    "templates",
+)
+RUNTIME = "docs/assets/try/runtime"
 Run: TypeAlias = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -43,12 +52,20 @@ def copy_project(project: Path) -> Callable[[Path], Path]:
         for name in SITE_FILES:
             source = project / name
             if source.is_dir():
-                shutil.copytree(source, folder / name)
+                shutil.copytree(source, folder / name, ignore=_runtime)
             elif source.exists():
                 shutil.copy(source, folder / name)
+        runtime = project / RUNTIME
+        if runtime.is_dir():
+            (folder / RUNTIME).symlink_to(runtime, target_is_directory=True)
         return folder
 
     return copy
+
+
+def _runtime(folder: str, names: list[str]) -> list[str]:
+    """40 MB that no test changes: they are linked to."""
+    return [name for name in names if f"{folder}/{name}".endswith(RUNTIME)]
 
 
 @pytest.fixture

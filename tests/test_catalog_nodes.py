@@ -142,3 +142,12 @@ def test_deep_nesting_is_refused_before_it_exhausts_the_stack(text: str) -> None
 def test_many_brackets_side_by_side_are_not_deep() -> None:
     document = read_document(f"a: [{'[x], ' * 5_000}]", "f")
     assert document.problems == ()
+
+
+def test_the_keys_of_a_long_mapping_have_their_lines_too() -> None:
+    """Keys of long mappings are looked up; of a key that stands there twice the first counts."""
+    text = "".join(f"key{number}: {number}\n" for number in range(300)) + "key7: again\n"
+    document = read_document(text, "long.yaml")
+    assert place_of(document, ("key299",), key=True).line == 300
+    assert place_of(document, ("key7",), key=True).line == 8
+    assert place_of(document, ("key300",), key=True).line == 1

@@ -322,6 +322,12 @@ def test_marks_are_round_and_told_alike(low: str, high: str, told: list[str]) ->
     assert [label for _, label in marks(axis)] == told
 
 
+def test_numbers_too_near_to_be_told_apart_have_few_marks_all_the_same() -> None:
+    """Their difference is lost in 28 digits, so adding it again and again leads nowhere."""
+    axis = axis_of((Decimal("1e28"), Decimal("1.0000000000000000000000000001e28")), margin=True)
+    assert len(list(itertools.islice(marks(axis), 100))) <= 6
+
+
 def test_an_axis_reaches_out_to_a_band_by_half_its_length_at_most() -> None:
     numbers = (Decimal(10), Decimal(20))
     near = axis_of(numbers, band=band("7", "24"))

@@ -443,3 +443,15 @@ def test_describe_tells_each_arrow_and_each_lone_node() -> None:
         "Step 2, “Decode”, gives “Picture” (image).",
         "“Mask” stands alone.",
     )
+
+
+@pytest.mark.parametrize("letter", ["N", "Ж", "\U00010400"])
+def test_of_a_name_without_end_only_its_beginning_is_measured(letter: str) -> None:
+    """Each measured text is kept, so a name of megabytes would be kept thousands of times."""
+    width.cache_clear()
+    lines = wrap(letter * 100_000, 120, size=11, lines=2)
+    assert len(lines) == 2
+    assert lines[1].endswith("…")
+    assert width.cache_info().currsize < 100
+    assert shorten(letter * 100_000, 120, size=11) == lines[1]
+    assert width.cache_info().currsize < 200

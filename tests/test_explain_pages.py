@@ -40,7 +40,8 @@ def pages(text: str = SMALL) -> tuple[Page, ...]:
 
 def test_the_workflow_of_a_model_stands_beside_its_page_as_files() -> None:
     exports = [each for each in explain(catalog(SMALL)) if isinstance(each, Export)]
-    assert [(each.src_uri, each.text[:12]) for each in exports] == [
+    drawn = [each for each in exports if each.src_uri.startswith("models/")]
+    assert [(each.src_uri, each.text[:12]) for each in drawn] == [
         ("models/softnet/workflow.svg", '<svg xmlns="'),
         ("models/softnet/workflow.mmd", "flowchart LR"),
         ("models/softnet/workflow.json", '{\n  "$schema'),
@@ -63,6 +64,9 @@ def test_there_is_a_page_for_every_entry_and_an_index_for_every_kind() -> None:
         "questions/index.md",
         "models/index.md",
         "papers/index.md",
+        "papers/kind/conference.md",
+        "papers/kind/preprint.md",
+        "papers/kind/repository.md",
         "tasks/index.md",
         "bibliography.md",
         "bibliography/kind-conference.md",
@@ -156,6 +160,16 @@ def test_a_tasks_page_names_its_models_and_questions() -> None:
     assert [each.href for each in task.questions] == ["../questions/soft-edges.md"]
 
 
+def test_a_tasks_page_says_what_people_say_where_the_taxonomy_knows_it() -> None:
+    known = SMALL.replace("softening", "super-resolution")
+    task = page("tasks/super-resolution.md", known)
+    assert isinstance(task, TaskPage)
+    assert task.asked_as[:2] == ("zoom in", "blow up a tiny picture")
+    unknown = page("tasks/softening.md")
+    assert isinstance(unknown, TaskPage)
+    assert unknown.asked_as == ()
+
+
 @pytest.mark.parametrize(
     ("src_uri", "items"),
     [
@@ -164,8 +178,8 @@ def test_a_tasks_page_names_its_models_and_questions() -> None:
         (
             "papers/index.md",
             [
-                ("doe2021soft.md", "Jane Doe and Ming Li, 2021"),
-                ("roe2020.md", "2020"),
+                ("doe2021soft.md", "Jane Doe and Ming Li, Conference on Pictures"),
+                ("roe2020.md", None),
                 ("soft-code.md", None),
             ],
         ),

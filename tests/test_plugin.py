@@ -88,7 +88,7 @@ def test_mkdocs_gets_the_bytes_that_the_command_line_writes(small: Path, tmp_pat
         for path in out.rglob("*")
         if path.is_file() and path.name != MANIFEST
     }
-    assert len(written) == 21
+    assert len(written) == 30
     assert generated(*load(small)) == written
 
 

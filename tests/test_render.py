@@ -29,6 +29,7 @@ WORK = Reference(
     kind="ScholarlyArticle",
     label="1",
     anchor=Anchor("ref-soft"),
+    work="soft",
     title="Soft",
     titled=True,
     authors=None,

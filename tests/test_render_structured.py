@@ -86,6 +86,17 @@ def test_an_article_names_what_it_is_about_and_rests_on(told: dict[str, str]) ->
     assert names == ["Yinbo Chen", "Sifei Liu", "Xiaolong Wang"]
 
 
+def test_a_work_is_told_once_and_named_by_its_place_on_the_page(told: dict[str, str]) -> None:
+    article = json.loads(told["questions/blurry-image-4x.md"])["@graph"][0]
+    assert article["isBasedOn"] == [
+        {"@id": "#ref-chen2021learning", "@type": "ScholarlyArticle"},
+        {"@id": "#ref-liif-code", "@type": "SoftwareSourceCode", "license": "BSD-3-Clause"},
+    ]
+    assert {"#ref-chen2021learning", "#ref-liif-code"} <= {
+        each["@id"] for each in article["citation"]
+    }
+
+
 def test_the_way_from_home_leads_back_by_relative_addresses(told: dict[str, str]) -> None:
     graph = json.loads(told["questions/blurry-image-4x.md"])["@graph"]
     items = [each["item"] for each in graph[1]["itemListElement"]]
@@ -107,6 +118,7 @@ def test_a_work_has_no_more_than_is_known_of_it() -> None:
     work = Reference(
         label=None,
         anchor=Anchor("ref-x"),
+        work="x",
         title="Bare",
         titled=True,
         authors=None,

@@ -28,12 +28,12 @@ models:
 
 
 def site(*src_uris: str) -> Site:
-    return Site(files=tuple(OutputFile(src_uri=each, content=b"x") for each in src_uris))
+    return Site(files=tuple(OutputFile.of(each, b"x", {}) for each in src_uris))
 
 
 def test_a_site_holds_every_page_and_the_catalog_that_they_are_held_to(project: Path) -> None:
     built = build_site(SMALL, project / "templates")
-    assert len(built.files) == 21
+    assert len(built.files) == 30
     assert built.catalog == read_catalog(SMALL)
     assert built.advice == ()
 
@@ -78,6 +78,13 @@ def test_an_answer_template_that_is_not_there_is_told_where_it_is_named(
     assert text.splitlines()[problem.place.line - 1] == "    answer:"
     assert problem.message == "no answer template is called 'explaner'"
     assert problem.hint == "did you mean 'explainer'?"
+
+
+def test_every_page_ends_in_one_line_feed(project: Path) -> None:
+    files = build_site(SMALL, project / "templates").files
+    ends = {each.content[-2:] for each in files if each.src_uri.endswith(".md")}
+    assert {end[-1:] for end in ends} == {b"\n"}
+    assert b"\n\n" not in ends
 
 
 def test_an_answer_template_of_ones_own_lays_out_the_questions_that_name_it(

@@ -42,7 +42,7 @@ def codes(raised: pytest.ExceptionInfo[GeneratorError]) -> list[str]:
 def test_several_briefs_are_taken_one_after_the_other(catalog: Path) -> None:
     intake = take_briefs(catalog, (brief("a.txt", "Why?"), brief("b.txt", "How?")))
     assert [taken.imported.added for taken in intake.taken] == [
-        ("model liif", "question why"),
+        ("model liif", "task super-resolution", "question why"),
         ("question how",),
     ]
     assert catalog.read_bytes() == CATALOG.encode()
@@ -115,7 +115,7 @@ def test_the_difference_is_one_that_patch_reads(catalog: Path) -> None:
     assert intake.diff == (
         "--- catalog.yaml\n"
         "+++ catalog.yaml\n"
-        "@@ -1,2 +1,16 @@\n"
+        "@@ -1,2 +1,48 @@\n"
         " papers:\n"
         "-  - {id: liif, title: LIIF, arxiv: 2012.09161}\n"
         "\\ No newline at end of file\n"
@@ -124,11 +124,44 @@ def test_the_difference_is_one_that_patch_reads(catalog: Path) -> None:
         "+  - id: liif\n"
         "+    name: LIIF\n"
         "+    paper: liif\n"
+        "+    task: super-resolution\n"
+        "+    draft: true\n"
+        "+tasks:\n"
+        "+  - id: super-resolution\n"
+        "+    name: Single-image super-resolution\n"
+        "+    aliases:\n"
+        "+      - SISR\n"
+        "+      - image super-resolution\n"
+        "+      - image upscaling\n"
+        "+      - image enlargement\n"
+        "+    inputs:\n"
+        "+      - name: photo\n"
+        "+        type: image\n"
+        "+        description: a small or blurry picture\n"
+        "+      - name: size\n"
+        "+        type: size\n"
+        "+        description: the height and width wanted for the result\n"
+        "+        unit: px\n"
+        "+    outputs:\n"
+        "+      - name: enlarged\n"
+        "+        type: image\n"
+        "+        description: the same picture with more pixels\n"
+        "+    definition:\n"
+        "+      - text: >-\n"
+        "+          A program makes a larger picture out of a small one and fills the added pixels "
+        "with believable detail.\n"
+        "+        reading: true\n"
+        "+    draft: true\n"
         "+questions:\n"
         "+  - id: why\n"
         "+    question: Why?\n"
+        "+    draft: true\n"
+        "+    task: super-resolution\n"
         "+    models:\n"
         "+      - liif\n"
+        "+    asks:\n"
+        "+      - text: We read the question as one about single-image super-resolution.\n"
+        "+        reading: true\n"
         "+    scope:\n"
         "+      papers:\n"
         "+        - arxiv:2012.09161\n"

@@ -21,6 +21,7 @@ def test_a_sound_catalog_has_everything_carried() -> None:
         f"questions inside their closed world: 1 of 1 (100.0 %), {RENDERED}",
         "numbers supported: 3 of 3 (100.0 %)",
         "cited works that a quote stands behind: 2 of 3 (66.7 %)",
+        "answers reviewed: 1 of 1 (100.0 %), 0 in draft",
     ]
 
 

@@ -13,6 +13,7 @@ from generator.explain.question import explain_question
 from generator.models.assembled import Catalog
 from generator.models.catalog import Statement
 from generator.models.publication import Publication
+from generator.site.findings import findings_in
 from generator.site.tracing import ids_of, uses, why, without
 
 SMALL = Path(__file__).parent / "golden/small/catalog.yaml"
@@ -90,6 +91,36 @@ def test_without_a_paper_everything_that_rests_on_it_breaks(small: Catalog) -> N
     assert "questions[0].papers[0].statements[0].evidence[0].paper" in {
         each.path for each in broken
     }
+
+
+def test_without_an_entry_no_other_name_is_proposed_for_it() -> None:
+    """`soft` is near `soft-2`, but nobody mistyped it: it is gone."""
+    text = """
+papers:
+  - {id: soft, title: Soft Pixels, arxiv: "2101.00001"}
+  - {id: soft-2, title: Soft Pixels again, arxiv: "2101.00002"}
+models:
+  - {id: net, name: Net, paper: soft}
+"""
+    catalog = assemble([parse_file(text, "catalog.yaml")])
+    (broken,) = without(catalog, "soft")
+    assert broken.code is Code.UNKNOWN_PAPER
+    assert broken.hint == "it rests on 'soft'"
+
+
+def test_without_an_entry_a_reading_breaks_not_for_a_number_that_stood_in_it_by_chance() -> None:
+    text = """
+papers:
+  - id: soft
+    title: Soft Pixels
+    arxiv: "2101.00001"
+    sources: [{depth: abstract, text: Soft pixels come in forty sizes.}]
+models:
+  - {id: net, name: Net, paper: soft, about: [{text: Its name has forty parts., reading: true}]}
+"""
+    catalog = assemble([parse_file(text, "catalog.yaml")])
+    assert findings_in(catalog) == ()
+    assert [each.code for each in without(catalog, "soft")] == [Code.UNKNOWN_PAPER]
 
 
 def test_without_a_question_nothing_breaks(small: Catalog) -> None:

@@ -17,7 +17,7 @@ from generator.site.writing import MANIFEST, stale_pages, unified_diff, write_pa
 def site(**pages: str) -> Site:
     """A site of pages; `a__b` stands for a/b.md."""
     files = tuple(
-        OutputFile(src_uri=f"{name.replace('__', '/')}.md", content=text.encode())
+        OutputFile.of(f"{name.replace('__', '/')}.md", text.encode(), {})
         for name, text in pages.items()
     )
     return Site(files=files)

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.bench_tasks import measure, read_briefs, read_cases
+from benchmarks.bench_tasks import agreement, measure, read_briefs, read_cases
 from generator.models.catalog import Port, Statement, Task
 from generator.models.tasks import KnownTask, NamedModel, NamedPaper, Neighbour, Ranking
-from generator.tasks import load_taxonomy, rank, with_catalog
+from generator.tasks import load_taxonomy, rank, relate, with_catalog
 from generator.tasks.index import Index, Weights, count_terms
 from generator.tasks.taxonomy import FaultyTaxonomy, find_faults, read_tasks
 from generator.tasks.terms import Landmarks, terms_of, terms_of_name
@@ -289,3 +289,53 @@ def test_own_cases_reach_their_floor(*, held: bool, trials: int, first: int, wro
 def test_a_case_without_its_words_is_not_found() -> None:
     (case, *_) = read_cases()
     assert measure((replace(case, question="Why?", models=(), papers=()),)).first == 0
+
+
+# --- How related papers bear on a task
+
+
+def bears(title: str, text: str = "", *, on: KnownTask = BARK) -> tuple[str, str]:
+    (found,) = relate(on, (NamedPaper(title=title, text=text),), PETS)
+    return found.relation, found.told
+
+
+def test_a_paper_that_speaks_of_the_task_is_core() -> None:
+    assert bears("Canine vocalisation at night") == (
+        "core",
+        "Its supplied words speak of this task: \u201cCanine vocalisation\u201d.",
+    )
+
+
+def test_a_paper_that_speaks_of_another_task_is_off_topic() -> None:
+    assert bears("Feline vocalisation at night") == (
+        "off-topic",
+        "Its supplied words speak above all of meowing: \u201cFeline vocalisation\u201d.",
+    )
+
+
+def test_a_title_that_names_another_task_as_well_makes_it_a_neighbour() -> None:
+    assert bears("Canine vocalisation and meowing") == (
+        "adjacent",
+        "Its supplied words speak of meowing as well: \u201cvocalisation and meowing\u201d.",
+    )
+
+
+def test_a_title_that_judges_others_makes_it_a_neighbour() -> None:
+    relation, told = bears("Evaluating canine vocalisation")
+    assert (relation, told) == (
+        "adjacent",
+        "Its title says that it judges: \u201cEvaluating canine vocalisation\u201d.",
+    )
+
+
+def test_a_paper_that_speaks_of_nothing_known_is_off_topic() -> None:
+    assert bears("On the weather") == (
+        "off-topic",
+        "Its supplied words speak of no task that is known here.",
+    )
+
+
+def test_at_least_four_in_five_relations_are_as_labelled() -> None:
+    agreed, labelled = agreement(read_briefs())
+    assert labelled == 49
+    assert agreed / labelled >= 0.8

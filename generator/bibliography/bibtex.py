@@ -45,7 +45,7 @@ def write_bibtex(entries: Iterable[Entry], *, ascii_only: bool = False) -> str:
     taken: set[str] = set()
     blocks: list[Block] = []
     for entry in entries:
-        key = _free_key(safe_key(entry.key), taken)
+        key = free_key(safe_key(entry.key), taken)
         taken.add(key.lower())
         blocks.append(_block(entry, key, ascii_only=ascii_only))
     layout = BibtexFormat()
@@ -58,6 +58,12 @@ def write_bibtex(entries: Iterable[Entry], *, ascii_only: bool = False) -> str:
 def safe_key(key: str) -> str:
     """The key without what would end it."""
     return _NO_KEY.sub("-", key) or "-"
+
+
+def free_key(key: str, taken: Collection[str]) -> str:
+    """BibTeX takes two keys that differ in case alone for one."""
+    numbered = (f"{key}-{number}" for number in itertools.count(2))
+    return next(each for each in itertools.chain((key,), numbered) if each.lower() not in taken)
 
 
 def safe_field(name: str) -> str:
@@ -81,12 +87,6 @@ def is_closed(value: str) -> bool:
         if depth:
             return False
     return not value.endswith("\\")
-
-
-def _free_key(key: str, taken: Collection[str]) -> str:
-    """BibTeX takes two keys that differ in case alone for one."""
-    numbered = (f"{key}-{number}" for number in itertools.count(2))
-    return next(each for each in itertools.chain((key,), numbered) if each.lower() not in taken)
 
 
 def _block(entry: Entry, key: str, *, ascii_only: bool) -> Block:

@@ -49,6 +49,9 @@ _ESCAPES: Final = {
     **{char: f"\\{char}" for char in "&%$#_"},
 }
 _TABLE: Final = str.maketrans(_ESCAPES)
+_FOR_CATALOGS: Final = str.maketrans(
+    {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$"}
+)
 _CODE: Final = re.compile(r'\{"([0-9A-Fa-f]{1,6})\}|\{?"([0-9A-Fa-f]{4,6})\}? ?|\{?(\d{1,7})\}?')
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _WINDOW: Final = 2000
@@ -60,6 +63,12 @@ _DEEPEST: Final = 12
 def line(text: str) -> str:
     """Text as fields hold it: on one line, composed (NFC), without control characters."""
     return " ".join(unicodedata.normalize("NFC", _CONTROL.sub("", text)).split())
+
+
+def catalog_text(text: str) -> str:
+    """Readable text as a catalog writes it, where a title may hold LaTeX: escaped where it must be."""
+    spelled = text if line(plain(text)) == text else text.translate(_FOR_CATALOGS)
+    return spelled if line(plain(spelled)) == text else text
 
 
 @functools.lru_cache(maxsize=8192)

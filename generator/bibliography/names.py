@@ -25,6 +25,9 @@ _TAKEN_APART: Final = re.compile(r",|(?<!\S)and(?!\S)", re.IGNORECASE)
 _EAST_ASIAN: Final = re.compile(
     r"[\u1100-\u11ff\u3005-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff·・]+"
 )
+_HELD: Final = re.compile(
+    r"(?P<before>(?:[^{},\s]+\s+)*)\{(?P<family>[^{}]*\w[^{}]*)\}(?:,\s*(?P<suffix>[^{},]+))?"
+)
 _LABELLED: Final = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*(.*)", re.DOTALL)
 _COMMAS: Final = 2
 """A name has at most so many: `von Last, Jr, First`."""
@@ -39,15 +42,39 @@ def read_names(source: str) -> tuple[tuple[Name, ...], bool, tuple[str, ...]]:
     return found, others, tuple(decode(each) for each in names if len(_words(each)) > _COMMAS + 1)
 
 
+def names_of(texts: Sequence[str]) -> tuple[tuple[Name, ...], bool]:
+    """The names of a catalog's list, and whether `others` at its end says that there are more."""
+    listed = [text for text in texts if line(plain(text))]
+    others = len(listed) > 1 and listed[-1].strip() == "others"
+    return tuple(map(name_of, listed[:-1] if others else listed)), others
+
+
 def name_of(text: str) -> Name:
-    """The name of a person as a catalog has it, given name first, or of a group."""
+    """The name of a person as a catalog has it, given name first, or of a group.
+
+    Braces around the last words hold a family name together, and a group where nothing else is there.
+    """
     shown = line(plain(text))
+    held = _HELD.fullmatch(shown)
+    if held is not None:
+        return _held_name(held)
     before, comma, after = shown.rpartition(", ")
     if comma and _is_suffix(after) and not _TAKEN_APART.search(before):
         return _in_order([*before.split(), after], _starts_small)
     if _TAKEN_APART.search(shown):
         return Name(literal=shown)
     return _in_order(shown.split(), _starts_small)
+
+
+@functools.lru_cache(maxsize=20_000)
+def catalog_name(name: Name) -> str:
+    """The name as a catalog has it: the shortest form that `name_of` reads as the same parts."""
+    before = _joined(name.given, name.particle)
+    held = f"{before} {{{name.family}}}".lstrip() + (f", {name.suffix}" if name.suffix else "")
+    for form in (display(name), f"{{{name.literal}}}" if name.literal else held):
+        if name_of(form) == name and form != "others":
+            return form
+    return display(name)
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -187,6 +214,21 @@ def _labelled(source: str, parts: int) -> Name | None:
         particle=values.get("prefix", ""),
         family=values["family"],
         suffix=values.get("suffix", ""),
+    )
+
+
+def _held_name(held: re.Match[str]) -> Name:
+    """What stands before the braces is the given name, and a particle behind it."""
+    family = held["family"].strip()
+    words = held["before"].split()
+    if not words:
+        return Name(literal=family)
+    small = next((at for at, word in enumerate(words) if _starts_small(word)), len(words))
+    return Name(
+        given=_joined(*words[:small]),
+        particle=_joined(*words[small:]),
+        family=family,
+        suffix=(held["suffix"] or "").strip(),
     )
 
 

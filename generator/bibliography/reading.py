@@ -6,8 +6,8 @@ and none joins strings (`jan # "~1"`) or follows a crossref.
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, TypeAlias
 
 from bibtexparser.model import (
     Block,
@@ -22,6 +22,7 @@ from bibtexparser.splitter import Splitter
 from generator.bibliography.bibtex import MONTHS, safe_field
 from generator.bibliography.fields import describe
 from generator.bibliography.values import pieces_of, value_end
+from generator.bibliography.works import kind_of
 from generator.errors import Place, did_you_mean
 from generator.models.bibliography import (
     BibFault,
@@ -34,6 +35,8 @@ from generator.models.bibliography import (
 logging.getLogger("bibtexparser.splitter").addHandler(logging.NullHandler())
 logging.getLogger("bibtexparser.splitter").propagate = False
 
+Watch: TypeAlias = Callable[[int, int], None]
+
 _NOT_INHERITED: Final = frozenset(
     "crossref xref xdata ids keywords label options presort related relatedtype relatedstring "
     "shorthand sortkey".split()
@@ -44,10 +47,15 @@ _DEEPEST: Final = 8
 """Crossrefs upon crossrefs that are followed."""
 
 
-def read_bibtex(text: str, file: str) -> ReadBibliography:
-    """Every entry of the file, and what is wrong with it, in the order of the file; it never raises."""
+def read_bibtex(
+    text: str, file: str, *, watch: Watch = lambda _done, _of: None
+) -> ReadBibliography:
+    """Every entry of the file, and what is wrong with it, in the order of the file; it never raises.
+
+    `watch` is told how many entries of how many have been read.
+    """
     joined = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return _Reading(joined, file).bibliography()
+    return _Reading(joined, file).bibliography(watch)
 
 
 class _Block:
@@ -73,11 +81,14 @@ class _Reading:
         for block in Splitter(text).split().blocks:
             self._take(block)
 
-    def bibliography(self) -> ReadBibliography:
+    def bibliography(self, watch: Watch) -> ReadBibliography:
         """The entries with their crossrefs followed and their LaTeX read."""
-        entries = tuple(map(self._read, self.blocks))
+        entries = []
+        for done, block in enumerate(self.blocks, start=1):
+            entries.append(self._read(block))
+            watch(done, len(self.blocks))
         ordered = sorted(self.problems, key=lambda problem: problem.place)
-        return ReadBibliography(entries=entries, problems=tuple(ordered))
+        return ReadBibliography(entries=tuple(entries), problems=tuple(ordered))
 
     def _take(self, block: Block) -> None:
         match block:
@@ -181,7 +192,8 @@ class _Reading:
                 advice=True,
             )
         for found, what in ((described.entry.title, "title"), (described.entry.year, "year")):
-            if found is None:
+            # A repository is no publication: it has no year of its own.
+            if found is None and (what == "title" or kind_of(described.entry) != "repository"):
                 self._tell_missing(block, what, line)
         return ReadEntry(entry=described.entry, place=Place(file=self.file, line=line))
 

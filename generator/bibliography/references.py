@@ -43,10 +43,7 @@ def cite_labels(entries: Sequence[Entry], style: ReferenceStyle) -> tuple[str, .
     if style == "numeric":
         return tuple(str(number) for number in range(1, len(entries) + 1))
     letters = _year_letters(entries)
-    return tuple(
-        f"{_short_authors(entry)} {entry.year or 'n.d.'}{letter}"
-        for entry, letter in zip(entries, letters, strict=True)
-    )
+    return tuple(f"{_short(entry)}{letter}" for entry, letter in zip(entries, letters, strict=True))
 
 
 def entry_sort_key(entry: Entry) -> tuple[tuple[tuple[str, ...], ...], int, str, str]:
@@ -103,7 +100,14 @@ def _link_label(entry: Entry, link: str | None) -> str | None:
     return parts.netloc + parts.path if kind_of(entry) == "repository" else parts.netloc
 
 
-def _short_authors(entry: Entry) -> str:
+def _short(entry: Entry) -> str:
+    """Authors and year; a work that has neither, such as a repository, goes by its title alone."""
+    year = "n.d." if entry.authors else ""
+    return f"{short_authors(entry)} {entry.year or year}".rstrip()
+
+
+def short_authors(entry: Entry) -> str:
+    """`Chen`, `Chen and Liu`, `Chen et al.`; the title where nobody is named."""
     names = [short(name) for name in entry.authors]
     match names:
         case []:
@@ -118,8 +122,8 @@ def _short_authors(entry: Entry) -> str:
 
 def _year_letters(entries: Sequence[Entry]) -> tuple[str, ...]:
     """A letter for each work that would be cited as another is, in the order given."""
-    stems = [(_short_authors(entry), entry.year) for entry in entries]
-    counted, seen = Counter(stems), Counter[tuple[str, int | None]]()
+    stems = list(map(_short, entries))
+    counted, seen = Counter(stems), Counter[str]()
     letters = []
     for stem in stems:
         letters.append(_letter(seen[stem]) if counted[stem] > 1 else "")

@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import quote
 
 from generator.bibliography.fieldtext import line
-from generator.bibliography.names import name_of
+from generator.bibliography.names import names_of
 from generator.latex import plain
 from generator.links import canonical_address, identify
 from generator.models.bibliography import Entry, EntryKind
@@ -15,6 +15,7 @@ _TYPES: Final[dict[WorkKind, str]] = {
     "conference": "inproceedings",
     "journal": "article",
     "preprint": "misc",
+    "other": "misc",
 }
 _KINDS: Final[dict[str, EntryKind]] = {
     "inproceedings": "conference",
@@ -30,8 +31,18 @@ _IN_AN_ADDRESS: Final = "".join(
 
 
 def work_kind(paper: Paper) -> WorkKind:
-    """How the work was published: as stated, else by whether a venue is known."""
-    return paper.kind or ("conference" if paper.venue else "preprint")
+    """How the work was published: as stated, else by its type, else by whether a venue is known."""
+    if paper.kind or paper.type is None:
+        return paper.kind or ("conference" if paper.venue else "preprint")
+    if paper.type in _LOOSE:
+        return "preprint" if paper.arxiv else "other"
+    kind = _KINDS.get(paper.type, "other")
+    return kind if kind != "repository" else "other"
+
+
+def entry_type_of(*, venue: str | None) -> str:
+    """The type of an entry of which a catalog says no more than where it appeared, if at all."""
+    return _TYPES["conference" if venue else "preprint"]
 
 
 def year_of(paper: Paper) -> int | None:
@@ -46,18 +57,28 @@ def arxiv_year(identifier: str) -> int:
 
 
 def entry_of_paper(paper: Paper, *, doi: bool) -> Entry:
-    """The paper's entry, with its DOI where the page may carry one."""
+    """The paper's entry: the whole of it, or what a page without DOIs shows."""
+    authors, others = names_of(paper.authors)
+    editors, other_editors = names_of(paper.editors if doi else ())
     return Entry(
-        key=paper.id,
-        type=_TYPES[work_kind(paper)],
+        key=paper.cite_key or paper.id,
+        type=paper.type or _TYPES[work_kind(paper)],
         title=_text(paper.title),
-        authors=tuple(name_of(name) for name in paper.authors if _text(name)),
+        authors=authors,
+        and_others=others,
+        editors=editors,
+        and_other_editors=other_editors,
         year=year_of(paper),
+        month=paper.month,
         venue=_text(paper.venue),
+        volume=_text(paper.volume),
+        number=_text(paper.number),
         pages=plain_pages(line(plain(paper.pages))) if paper.pages else None,
+        publisher=_text(paper.publisher),
         arxiv=paper.arxiv,
         doi=paper.doi if doi else None,
         url=_own_address(paper, doi=doi),
+        extra=tuple((each.name, each.value) for each in paper.extra) if doi else (),
     )
 
 
@@ -93,10 +114,11 @@ def plain_pages(text: str) -> str:
 
 def _own_address(paper: Paper, *, doi: bool) -> str | None:
     """None where the arXiv id says it; an address that is a DOI goes where DOIs may go."""
-    if paper.arxiv or not paper.url:
+    identity = identify(paper.url) if paper.url else ""
+    if not paper.url or identity == f"arxiv:{paper.arxiv}":
         return None
-    is_doi = identify(paper.url).startswith("doi:")
-    return None if is_doi and not doi else safe_address(paper.url)
+    shown = doi or not (paper.arxiv or identity.startswith("doi:"))
+    return safe_address(paper.url) if shown else None
 
 
 def _text(source: str | None) -> str | None:

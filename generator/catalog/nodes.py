@@ -4,6 +4,7 @@ A plain scalar stays the text that was written (`2502.10660` keeps its zero, `no
 the types of `generator.models.catalog` say what it is to become.
 """
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -27,6 +28,8 @@ _MAX_DEPTH = 60
 _SAFE_OPENERS = 4_000
 """So many brackets can be nested without harm to the composer, which calls itself for each level."""
 _DEEP_BLOCK = re.compile(r"^[ \-?:]{500}", re.MULTILINE)
+_MANY = 100
+"""With more keys than this, a mapping's are looked up rather than compared one by one."""
 _BOM = "\ufeff"
 
 
@@ -85,12 +88,20 @@ def node_at(document: Document, path: Path) -> yaml.Node | None:
 
 def _child(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
     if isinstance(node, yaml.MappingNode):
+        if len(node.value) > _MANY and isinstance(part, str):
+            return _by_name(node).get(part)
         for position, (name, value) in enumerate(node.value):
             if part in (position, name.value):
                 return name, value
     elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
         return None, node.value[part]
     return None
+
+
+@functools.lru_cache(maxsize=1)
+def _by_name(node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+    """What a long mapping holds, the first of each name: each of its keys may be asked for."""
+    return {name.value: (name, value) for name, value in reversed(node.value)}
 
 
 def _place(node: yaml.Node | yaml.Event, file: str) -> Place:

@@ -36,8 +36,11 @@ def statements_in(catalog: Catalog) -> Iterator[tuple[Path, Statement]]:
 
 
 def model_statements(model: Model, path: Path) -> Iterator[tuple[Path, Statement]]:
-    """The statements about a model, its steps and its limits."""
+    """The statements about a model, its demonstration, its steps and its limits."""
     yield from _numbered((*path, "about"), model.about)
+    for position, picture in enumerate(model.demo.pictures if model.demo else ()):
+        where = (*path, "demo", "pictures", position, "statements")
+        yield from _numbered(where, picture.statements)
     steps = model.workflow.steps if model.workflow else ()
     for position, step in enumerate(steps):
         yield from _numbered((*path, "workflow", "steps", position, "statements"), step.statements)

@@ -56,10 +56,11 @@ def marks(axis: Axis) -> Iterator[tuple[Decimal, str]]:
         power * each for each in (1, 2, 5, 10, 20, 50) if span <= power * each * _MOST_STEPS
     )
     step = step.normalize()
-    mark = (axis.low / step).to_integral_value(ROUND_CEILING) * step
-    while mark <= axis.high:
-        yield mark, measured(mark.quantize(step) if step < 1 else mark)
-        mark += step
+    first = (axis.low / step).to_integral_value(ROUND_CEILING)
+    for number in range(_MOST_STEPS + 1):  # counted: a step may be too small to be added
+        mark = (first + number) * step
+        if mark <= axis.high:
+            yield mark, measured(mark.quantize(step) if step < 1 else mark)
 
 
 def measured(number: Decimal) -> str:

@@ -8,10 +8,12 @@ from generator.cli.options import (
     catalog_option,
     fail,
     format_option,
+    quiet_option,
     strict_option,
     templates_option,
 )
-from generator.errors import Format, GeneratorError, Problem, errors_in, format_problems
+from generator.cli.showing import told
+from generator.errors import Format, GeneratorError, Problem, errors_in
 from generator.models.assembled import Catalog
 from generator.site.building import generate
 from generator.site.measures import measure
@@ -23,7 +25,8 @@ from generator.site.reading import examine
 @templates_option
 @strict_option
 @format_option
-def check(*, catalog: Path, templates: Path, strict: bool, form: Format) -> None:
+@quiet_option
+def check(*, catalog: Path, templates: Path, strict: bool, form: Format, quiet: bool) -> None:
     """Print every problem of the catalog and of the pages made from it; write nothing."""
     reading = examine(catalog, strict=strict)
     problems = reading.problems
@@ -34,8 +37,8 @@ def check(*, catalog: Path, templates: Path, strict: bool, form: Format) -> None
             problems = (*problems, *error.problems)
     if errors_in(problems):
         fail(problems, form)
-    click.echo(format_problems(problems, form), nl=False)
-    if form == "text":
+    click.echo(told(problems, form), nl=False)
+    if form == "text" and not quiet:
         for each in measure(reading.catalog, problems):
             click.echo(each)
         click.echo(_summary(reading.catalog, problems))

@@ -7,7 +7,8 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from generator.errors import Format, Problem, format_problems, printable
+from generator.cli.showing import told
+from generator.errors import Format, Problem, printable
 
 PROBLEMS = 1
 """The exit code where the author's files have errors."""
@@ -58,9 +59,14 @@ def strict_option(command: Command) -> Command:
     )(command)
 
 
+def quiet_option(command: Command) -> Command:
+    """Whether only problems are printed."""
+    return click.option("--quiet", "-q", is_flag=True, help="Print problems alone.")(command)
+
+
 def fail(problems: tuple[Problem, ...], form: Format) -> NoReturn:
     """Print all problems and leave; for machines on standard output, for people beside it."""
-    click.echo(format_problems(problems, form), nl=False, err=form == "text")
+    click.echo(told(problems, form), nl=False, err=form == "text")
     sys.exit(PROBLEMS)
 
 

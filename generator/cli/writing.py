@@ -11,6 +11,7 @@ from generator.cli.options import (
     catalog_option,
     fail,
     format_option,
+    quiet_option,
     shown,
     strict_option,
     templates_option,
@@ -28,6 +29,7 @@ from generator.site.writing import stale_pages, unified_diff, write_pages, write
 @templates_option
 @strict_option
 @format_option
+@quiet_option
 @click.option("--site-name", default="How does AI do that?", show_default=True)
 @click.option("--site-author", help="Whom a citation of a page names.")
 @click.option("--site-url", help="Where the site lies, for citations of its pages.")
@@ -40,6 +42,7 @@ def pages(  # noqa: PLR0913 - one parameter for each option
     templates: Path,
     strict: bool,
     form: Format,
+    quiet: bool,
     site_name: str,
     site_author: str | None,
     site_url: str | None,
@@ -58,7 +61,9 @@ def pages(  # noqa: PLR0913 - one parameter for each option
         done = write_pages(site, out)
     except GeneratorError as error:
         fail(error.problems, form)
-    click.echo(f"{len(done.written)} written, {len(done.removed)} removed in {printable(str(out))}")
+    if not quiet:
+        told = f"{len(done.written)} written, {len(done.removed)} removed in {printable(str(out))}"
+        click.echo(told)
 
 
 @click.command()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from generator.bibliography import people_of
 from generator.catalog.check import paper_identities
 from generator.closed_world.links import FoundLink
 from generator.closed_world.names import (
@@ -148,7 +149,7 @@ def _names(work: Paper | Tool) -> tuple[str, ...]:
 
 
 def _people(work: Paper | Tool) -> tuple[str, ...]:
-    authors = work.authors if isinstance(work, Paper) else ()
+    authors = people_of(work.authors) if isinstance(work, Paper) else ()
     return tuple(form for each in authors for form in _forms(each) if " " in form)
 
 

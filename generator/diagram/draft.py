@@ -4,6 +4,7 @@ A flow that passes a level has a lane there, so that no road ever crosses a card
 that part from one card, or meet in one, share their lanes.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -38,6 +39,14 @@ class Draft:
     joins: dict[tuple[int, int], int] = field(default_factory=dict)
     places: dict[tuple[str | int, ...], int] = field(default_factory=dict)
     """Pills and lanes that flows share."""
+    alike: Counter[tuple[str, int, str]] = field(init=False)
+    """How many flows of a label lead on from a card, and how many to one."""
+
+    def __post_init__(self) -> None:
+        """Count once what each flow asks for at each level."""
+        onward = [flow for flow in self.topology.flows if not flow.back]
+        self.alike = Counter(("parting", flow.source, flow.label) for flow in onward)
+        self.alike.update(("meeting", flow.target, flow.label) for flow in onward)
 
     @property
     def last(self) -> int:
@@ -91,9 +100,8 @@ class Draft:
 
     def _bundle(self, flow: Flow, kind: ThingKind) -> tuple[str | int, ...]:
         """With which flows a pill or lane is shared: those that part, or those that meet."""
-        flows = [each for each in self.topology.flows if each.label == flow.label and not each.back]
-        parting = sum(each.source == flow.source for each in flows)
-        meeting = sum(each.target == flow.target for each in flows)
+        parting = self.alike["parting", flow.source, flow.label]
+        meeting = self.alike["meeting", flow.target, flow.label]
         if kind == "lane" and flow.label and meeting > parting:
             return "meeting", flow.target, flow.label
         return "parting", flow.source, flow.label

@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 
 BOLD = 1.12
 """How much wider bold letters are."""
 
+_BEGINNING = 64
+"""How many letters of a text are measured first: most rooms hold fewer."""
 _ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, and the control characters that it discourages."""
 _ACTIVE = re.compile(r"[*_`\[\]{}|\\$:]")
@@ -123,22 +126,28 @@ def shorten(text: str, room: float, *, size: float, bold: bool = False) -> str:
     """The text, or as much of its beginning as fits with an ellipsis."""
     if width(text, size, bold=bold) <= room:
         return text.replace(" …", "…")
-    kept = text.removesuffix("…").rstrip()
+    kept = _too_wide(text, room, size=size, bold=bold).removesuffix("…").rstrip()
     while kept and width(kept + "…", size, bold=bold) > room:
         kept = kept[:-1].rstrip()
     return kept + "…"
 
 
-def _pieces(text: str, room: float, *, size: float, bold: bool) -> list[tuple[str, str]]:
+def _too_wide(text: str, room: float, *, size: float, bold: bool) -> str:
+    """A beginning of the text that does not fit, or all of it: names may be of any length."""
+    end = _BEGINNING
+    while end < len(text) and width(text[:end], size, bold=bold) <= room:
+        end *= 2
+    return text[:end]
+
+
+def _pieces(text: str, room: float, *, size: float, bold: bool) -> Iterator[tuple[str, str]]:
     """Words, parts of long ones and wide characters, each with the space before it."""
-    found: list[tuple[str, str]] = []
     for word in text.split():
         gap = " "
         for part in _unbroken(word):
             for piece in _broken(part, room, size=size, bold=bold):
-                found.append((gap, piece))
+                yield gap, piece
                 gap = ""
-    return found
 
 
 def _unbroken(word: str) -> list[str]:
@@ -156,17 +165,17 @@ def _unbroken(word: str) -> list[str]:
     return parts
 
 
-def _broken(word: str, room: float, *, size: float, bold: bool) -> list[str]:
+def _broken(word: str, room: float, *, size: float, bold: bool) -> Iterator[str]:
     """A word that is too long for a line in pieces, broken after a hyphen where there is one."""
-    pieces: list[str] = []
     rest = word
-    while rest and width(rest, size, bold=bold) > room:
+    while rest and width(_too_wide(rest, room, size=size, bold=bold), size, bold=bold) > room:
         end = _fitting(rest, room, size=size, bold=bold)
         soft = max(rest.rfind(char, 0, end) for char in _BREAKS_AFTER) + 1
         end = soft if soft > end // 3 else end
-        pieces.append(rest[:end])
+        yield rest[:end]
         rest = rest[end:]
-    return [*pieces, rest] if rest else pieces
+    if rest:
+        yield rest
 
 
 def _fitting(text: str, room: float, *, size: float, bold: bool) -> int:

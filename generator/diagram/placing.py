@@ -15,6 +15,8 @@ import pygraphviz  # type: ignore[import-untyped]
 
 _POINTS = 72.0
 """Graphviz speaks in inches of so many points; a point is a unit of the drawing."""
+_MOST_SEARCHED = 1_000
+"""With more things than this, the search for good places is cut short."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,7 @@ def _dot(sketch: Sketch) -> str:
         (
             "digraph {",
             f"graph [splines=none nodesep={sketch.gap / _POINTS:.4f} ranksep=0.2]",
+            *(["graph [nslimit=0.1 nslimit1=0.1 mclimit=0.01]"] if _is_huge(sketch) else []),
             'node [shape=box fixedsize=true label="" height=0.2]',
             *(
                 f"{thing} [width={extent / _POINTS:.4f}]"
@@ -73,6 +76,11 @@ def _dot(sketch: Sketch) -> str:
             "}",
         )
     )
+
+
+def _is_huge(sketch: Sketch) -> bool:
+    """Whether a full search for the best places would take minutes."""
+    return len(sketch.extents) > _MOST_SEARCHED
 
 
 def _levels(sketch: Sketch) -> Iterator[str]:

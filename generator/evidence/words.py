@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-import snowballstemmer
+import Stemmer
 
 from generator.evidence.matching import Reading, readings
 from generator.evidence.typography import normalise
@@ -20,7 +20,7 @@ _SMALL: Final = frozenset(
     "them then there these they this those to us was we were what when which while who whose with "
     "without would you your also any all both only very s t".split()
 )
-_stemmer: Final = snowballstemmer.stemmer("english")
+_stemmer: Final = Stemmer.Stemmer("english")
 
 
 def tokens(text: str) -> list[str]:
@@ -36,7 +36,8 @@ def count_words(text: str) -> int:
 @functools.lru_cache(maxsize=20_000)
 def content_stems(text: str) -> frozenset[str]:
     """The words that carry meaning, without their endings."""
-    return frozenset(_stem(word) for word in tokens(normalise(text)) if word not in _SMALL)
+    words = [text.casefold()] if text.isascii() and text.isalnum() else tokens(normalise(text))
+    return frozenset(_stem(word) for word in words if word not in _SMALL)
 
 
 @functools.lru_cache(maxsize=100_000)

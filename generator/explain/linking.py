@@ -1,8 +1,14 @@
 """Two pages in, a link from one to the other out: relative, as MkDocs resolves it."""
 
+import functools
+from typing import Final
+
 from generator.explain.naming import work_title
 from generator.models.catalog import Model, Paper, Question, Task, Tool
 from generator.models.pages import Anchor, Href, PageLink
+
+_REMEMBERED: Final = 50_000
+"""How many links are kept."""
 
 
 def page_uri(kind: str, name: str) -> str:
@@ -12,9 +18,15 @@ def page_uri(kind: str, name: str) -> str:
 
 def page_link(title: str, target: str, source: str) -> PageLink:
     """A link from one generated page to another, relative, as MkDocs resolves it."""
-    folder, _, name = target.rpartition("/")
-    up = way(folder, source)
-    return PageLink(title=title, href=Href(name if up is None else up + target))
+    return _link(title, target, way(target.rpartition("/")[0], source))
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _link(title: str, target: str, up: str | None) -> PageLink:
+    """The same for all pages of a folder."""
+    return PageLink(
+        title=title, href=Href(target.rpartition("/")[2] if up is None else up + target)
+    )
 
 
 def model_link(model: Model, source: str) -> PageLink:

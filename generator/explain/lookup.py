@@ -4,14 +4,16 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from generator.arithmetic import written
-from generator.bibliography import author_names, paper_bibtex, tool_bibtex, year_of
 from generator.diagram import draw
+from generator.diagram.style import STYLE
 from generator.evidence import Found, compute, find_quote, kind_of
 from generator.explain.anchors import sentence_anchor
+from generator.explain.exports import entries_of
 from generator.explain.linking import way, work_link
-from generator.explain.naming import labels_of, preview_of, short_name, work_title
+from generator.explain.naming import labels_of, preview_of, short_name
+from generator.explain.reference import reference as reference
+from generator.explain.sharing import Tellings
 from generator.explain.world import World
-from generator.latex import plain
 from generator.models.assembled import Catalog
 from generator.models.catalog import (
     Model,
@@ -29,10 +31,11 @@ from generator.models.pages import (
     Drawings,
     Formula,
     Kind,
+    PageLink,
     Reference,
+    Said,
     ShownPart,
     ShownQuote,
-    ShownRetraction,
     ShownStatement,
     Span,
     WebLink,
@@ -59,12 +62,16 @@ class Library:
         self.tools = {each.id: each for each in catalog.tools}
         self.tasks = {each.id: each for each in catalog.tasks}
         self.models = {each.id: each for each in catalog.models}
+        self.demos = {each.model: each for each in catalog.demos}
         self._code: dict[str, dict[str, None]] = {}
         for model in catalog.models:
             if model.paper:
                 self._code.setdefault(model.paper, {}).update(dict.fromkeys(model.tools))
+        self.entries = entries_of((*catalog.papers, *catalog.tools))
+        """What exports write of each work."""
         self.places = {each.id: place for place, each in enumerate(catalog.questions)}
         """Where each question stands in the catalog, counted from 0."""
+        self.tellings = Tellings()
         self._found: dict[tuple[str, str], Found | None] = {}
         self._anchors: dict[tuple[str, Found], Anchor] = {}
         self._quotes: dict[tuple[str, str | None, str, str | None], ShownQuote] = {}
@@ -82,7 +89,7 @@ class Library:
         self._references: dict[_Shown, Reference] = {}
         self._steps: dict[str, tuple[Step, ...]] = {}
         self._graphs: dict[str, Graph] = {}
-        self._drawings: dict[tuple[str, bool], Drawings] = {}
+        self._drawings: dict[str, dict[bool, Drawings]] = {}
 
     def work(self, name: str) -> Paper | Tool:
         """The paper or tool of this id."""
@@ -153,6 +160,7 @@ class Library:
                 ),
                 measured=statement.measured,
                 reading=statement.reading,
+                said=_said(statement, quotes),
             )
         return self._statements[key]
 
@@ -168,10 +176,23 @@ class Library:
         """The work as the pages in the folder of `source` show it."""
         address = world.addresses.get(world.identity(work) or "")
         code = self.code(work, world)
-        key = (work.id, address, world.supplied is None, way("papers", source), label, back, code)
+        whole = world.supplied is None
+        key = (work.id, address, whole, way("papers", source), label, back, code)
+        kept = self._references.get(key)
+        if kept is None:
+            listed = self._listed(work, world, source, address=address)
+            kept = replace(listed, label=label, back=back, code=code)
+            self._references[key] = kept
+        return kept
+
+    def _listed(
+        self, work: Paper | Tool, world: World, source: str, *, address: str | None
+    ) -> Reference:
+        """What is the same wherever a page cites it."""
+        whole = world.supplied is None
+        key = (work.id, address, whole, way("papers", source), None, None, ())
         if key not in self._references:
-            listed = reference(work, world, source)
-            self._references[key] = replace(listed, label=label, back=back, code=code)
+            self._references[key] = reference(work, world, source)
         return self._references[key]
 
     def code(self, work: Paper | Tool, world: World) -> tuple[WebLink, ...]:
@@ -221,46 +242,33 @@ class Library:
         """The drawings of the steps inside a model; None where they are not known."""
         if model.workflow is None:
             return None
-        key = (model.id, styled)
-        if key not in self._drawings:
-            self._drawings[key] = both_ways(self.graph(model), f"wf-{model.id}", styled=styled)
-        return self._drawings[key]
+        if model.id not in self._drawings:
+            drawn = both_ways(self.graph(model), f"wf-{model.id}")
+            self._drawings[model.id] = {False: drawn, True: with_style(drawn)}
+        return self._drawings[model.id][styled]
 
 
-def both_ways(graph: Graph, prefix: str, *, styled: bool) -> Drawings:
-    """The graph for wide and for narrow pages; the first carries the style sheet of both."""
-    wide = draw(graph, prefix=f"{prefix}-wide", direction="right", styled=styled)
+def both_ways(graph: Graph, prefix: str) -> Drawings:
+    """The graph for wide and for narrow pages, without the style sheet of both."""
+    wide = draw(graph, prefix=f"{prefix}-wide", direction="right", styled=False)
     narrow = draw(graph, prefix=f"{prefix}-narrow", direction="down", styled=False)
     return Drawings(wide=Drawing(wide), narrow=Drawing(narrow))
 
 
-def reference(
-    work: Paper | Tool,
-    world: World,
-    source: str,
-) -> Reference:
-    """The work as a reader looks it up on the page `source`."""
-    return Reference(
-        label=None,
-        anchor=Anchor(f"ref-{work.id}"),
-        title=work_title(work),
-        titled=isinstance(work, Tool) or work.title is not None,
-        authors=author_names(work.authors) if isinstance(work, Paper) else None,
-        year=year_of(work) if isinstance(work, Paper) else None,
-        venue=work.venue if isinstance(work, Paper) else None,
-        link=world.link(work),
-        page=work_link(work, source),
-        bibtex=paper_bibtex(work, doi=world.supplied is None)
-        if isinstance(work, Paper)
-        else tool_bibtex(work),
-        kind="ScholarlyArticle" if isinstance(work, Paper) else "SoftwareSourceCode",
-        people=tuple(map(plain, work.authors)) if isinstance(work, Paper) else (),
-        doi=work.doi if isinstance(work, Paper) else None,
-        retracted=_retraction(work),
-    )
+def with_style(drawings: Drawings) -> Drawings:
+    """The first drawing of a page carries the style sheet of all, after its words for screen readers."""
+    before, words, after = drawings.wide.partition("</desc>")
+    styled = Drawing(f"{before}{words}<style>{STYLE}</style>{after}")
+    return Drawings(wide=styled, narrow=drawings.narrow)
 
 
-def _retraction(work: Paper | Tool) -> ShownRetraction | None:
-    if isinstance(work, Tool) or work.retracted is None:
+def _said(statement: Statement, quotes: tuple[ShownQuote, ...]) -> Said | None:
+    """Of a sentence that is nothing but its one quote, as a draft has them: who says it.
+
+    A work is called by the name before the colon of its title, or by all of it.
+    """
+    if len(quotes) != 1 or statement.computed or quotes[0].words != statement.text:
         return None
-    return ShownRetraction(date=work.retracted.date, reason=work.retracted.reason)
+    work = quotes[0].work
+    name = PageLink(title=work.title.partition(": ")[0], href=work.href)
+    return Said(work=name, depth=quotes[0].depth)

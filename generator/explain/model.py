@@ -6,8 +6,10 @@ from generator.chart import chart_of, draw_chart
 from generator.diagram import draw_file
 from generator.diagram.data import workflow_data
 from generator.diagram.mermaid import mermaid
+from generator.explain.demo import show_demo
 from generator.explain.linking import model_link, page_link, page_uri, question_link, task_link
 from generator.explain.lookup import Library
+from generator.explain.sources import show_sources
 from generator.explain.statements import Desk
 from generator.explain.world import World
 from generator.metrics import comparable, metric_named, shown
@@ -18,7 +20,9 @@ from generator.models.pages import (
     Export,
     ModelPage,
     PageLink,
+    Reference,
     ResultTable,
+    ShownDemo,
     ShownModel,
     ShownPort,
     ShownQuote,
@@ -31,11 +35,15 @@ from generator.models.pages import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Told:
-    """How a model works and how well, told before whatever else a page says of it."""
+    """How a model works and how well, told before whatever else a page says of it.
+
+    Each is equal to itself alone, so that it can stand for all that it holds.
+    """
 
     about: tuple[ShownStatement, ...]
+    demo: ShownDemo | None
     steps: tuple[ShownStep, ...]
     repeats: tuple[ShownRepeat, ...]
     tables: tuple[ResultTable, ...]
@@ -43,8 +51,13 @@ class Told:
 
 def tell_model(model: Model, desk: Desk) -> Told:
     """What the desk's page may tell of how the model works; numbers the works that it mentions."""
+    return desk.told(("told", model.id), lambda: _told(model, desk))
+
+
+def _told(model: Model, desk: Desk) -> Told:
     return Told(
         about=desk.statements(model.about),
+        demo=show_demo(model, desk),
         steps=_steps(model, desk),
         repeats=_repeats(model, desk),
         tables=_tables(model, desk),
@@ -53,22 +66,44 @@ def tell_model(model: Model, desk: Desk) -> Told:
 
 def show_model(model: Model, told: Told, desk: Desk) -> ShownModel:
     """Everything about a model that the desk's page may show: its limits come after what was told."""
-    library, world, src_uri = desk.library, desk.world, desk.src_uri
-    task = library.tasks.get(model.task or "")
+    library, world = desk.library, desk.world
     paper = library.papers.get(model.paper or "")
+    if paper is not None and not world.holds(paper):
+        paper = None
+    reference = library.reference(paper, world, desk.src_uri) if paper else None
+    tools = (library.tools[name] for name in model.tools)
+    links = tuple(world.link(tool) if world.holds(tool) else None for tool in tools)
+    silent = not has_text(model, library, world)
+    subject = ("shown", model.id, told, id(reference), links, silent)
+    return desk.told(subject, lambda: _shown(model, told, reference, desk, silent=silent))
+
+
+def has_text(model: Model, library: Library, world: World) -> bool:
+    """Whether a page may quote any text of the model's own paper or code."""
+    names = [name for name in (model.paper, *model.tools) if name is not None]
+    return any(show_sources(library.work(name), world) for name in names)
+
+
+def _shown(
+    model: Model, told: Told, reference: Reference | None, desk: Desk, *, silent: bool
+) -> ShownModel:
+    library, src_uri = desk.library, desk.src_uri
+    task = library.tasks.get(model.task or "")
     return ShownModel(
         id=Anchor(model.id),
         name=model.name,
         page=model_link(model, src_uri),
         task=task_link(task, src_uri) if task else None,
         about=told.about,
-        drawings=library.drawings(model, styled=world.supplied is None),
+        drawings=library.drawings(model, styled=desk.world.supplied is None),
         downloads=_downloads(model, src_uri),
+        silent=silent,
+        demo=told.demo,
         steps=told.steps,
         repeats=told.repeats,
         limits=desk.statements(model.limits),
         tables=told.tables,
-        paper=library.reference(paper, world, src_uri) if paper and world.holds(paper) else None,
+        paper=reference,
         tools=_tools(model, desk),
     )
 
@@ -229,4 +264,5 @@ def model_page(model: Model, library: Library, asked_in: tuple[Question, ...]) -
         model=shown,
         questions=tuple(question_link(question, src_uri) for question in asked_in),
         references=desk.references(),
+        draft=model.draft,
     )

@@ -1,11 +1,20 @@
 """A work in, what readers call it out: its title, its authors in short, a line about it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from generator.bibliography import author_names, year_of
+from generator.bibliography import (
+    author_names,
+    cite_labels,
+    entry_of_paper,
+    entry_of_tool,
+    short_authors,
+    year_of,
+)
 from generator.explain.world import identities_of, label_of
 from generator.latex import plain
 from generator.links import identify
+from generator.models.bibliography import Entry
 from generator.models.catalog import Paper, Tool
 
 
@@ -20,16 +29,7 @@ def work_title(work: Paper | Tool) -> str:
 
 def short_name(work: Paper | Tool) -> str:
     """Who made the work, in short; its title where nobody is named."""
-    if isinstance(work, Tool) or not work.authors:
-        return work_title(work)
-    first, *others = (plain(name).split()[-1] for name in work.authors)
-    match others:
-        case []:
-            return first
-        case [second]:
-            return f"{first} and {second}"
-        case _:
-            return f"{first} et al."
+    return short_authors(_entry(work))
 
 
 def preview_of(work: Paper | Tool) -> str:
@@ -42,24 +42,12 @@ def preview_of(work: Paper | Tool) -> str:
 
 def labels_of(works: Iterable[Paper | Tool]) -> dict[str, str]:
     """Authors and year of each work; works that would be cited alike get a letter each."""
-    plain_labels = {
-        work.id: " ".join(
-            str(part)
-            for part in (short_name(work), year_of(work) if isinstance(work, Paper) else None)
-            if part
-        )
-        for work in works
-    }
-    alike: dict[str, list[str]] = {}
-    for name, label in plain_labels.items():
-        alike.setdefault(label, []).append(name)
-    return {
-        name: label if len(alike[label]) == 1 else label + _letter(alike[label].index(name))
-        for name, label in plain_labels.items()
-    }
+    listed = tuple(works)
+    labels = cite_labels(tuple(map(_entry, listed)), "author-year")
+    return {work.id: label for work, label in zip(listed, labels, strict=True)}
 
 
-def _letter(number: int) -> str:
-    """A to z, then aa: as many as there are works."""
-    higher, last = divmod(number, 26)
-    return (_letter(higher - 1) if higher else "") + chr(ord("a") + last)
+def _entry(work: Paper | Tool) -> Entry:
+    """With the title that readers see, whatever it is called elsewhere."""
+    entry = entry_of_tool(work) if isinstance(work, Tool) else entry_of_paper(work, doi=False)
+    return replace(entry, title=work_title(work))

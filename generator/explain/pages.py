@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from generator.catalog.fields import catalog_fields
 from generator.diagram import draw
+from generator.explain.exports import BIBLIOGRAPHY, reference_files
+from generator.explain.indexes import indexes
 from generator.explain.linking import (
     model_link,
     page_link,
     page_uri,
     question_link,
     task_link,
-    work_link,
 )
 from generator.explain.lookup import Library, reference
 from generator.explain.model import exports, model_page
@@ -33,8 +34,6 @@ from generator.models.pages import (
     Export,
     FieldsPage,
     HomePage,
-    IndexItem,
-    IndexPage,
     Page,
     PageLink,
     PaperPage,
@@ -44,6 +43,7 @@ from generator.models.pages import (
     Use,
 )
 from generator.models.publication import Publication
+from generator.tasks import load_taxonomy
 
 _HOME = "index.md"
 _CARDS = 24
@@ -67,7 +67,9 @@ def explain(
             cards.append(_card(explainer, question, library))
         records.append(_record(explainer))
         yield explainer
-    yield _home(tuple(cards), len(catalog.questions), site)
+        cited = (library.entries[each.work] for each in explainer.references)
+        yield from reference_files(cited, explainer.src_uri)
+    yield _home(tuple(cards), catalog.questions, site)
     for model in catalog.models:
         yield model_page(model, library, uses.questions("model", model.id))
         yield from exports(model, library)
@@ -76,8 +78,9 @@ def explain(
         yield _work_page(work, uses, library)
     for task in catalog.tasks:
         yield _task_page(task, library, uses)
-    yield from _indexes(catalog, library)
+    yield from indexes(works, uses)
     yield from bibliography(works, uses)
+    yield from reference_files(library.entries.values(), BIBLIOGRAPHY)
     yield _fields()
     yield EvidenceRecord(src_uri=_EVIDENCE, questions=tuple(records))
 
@@ -88,15 +91,18 @@ def _record(explainer: Explainer) -> RecordedQuestion:
     )
 
 
-def _home(cards: tuple[QuestionCard, ...], count: int, site: Publication) -> HomePage:
+def _home(
+    cards: tuple[QuestionCard, ...], questions: tuple[Question, ...], site: Publication
+) -> HomePage:
     return HomePage(
         src_uri=_HOME,
         title=site.name,
         description="Questions about what AI does, answered from named papers and tools alone.",
         cards=cards,
-        questions=count,
+        questions=len(questions),
+        drafts=sum(question.draft for question in questions),
         more=page_link("All questions", "questions/index.md", _HOME)
-        if count > len(cards)
+        if len(questions) > len(cards)
         else None,
     )
 
@@ -111,6 +117,7 @@ def _card(explainer: Explainer, question: Question, library: Library) -> Questio
         task=explainer.task.name if explainer.task else None,
         statements=explainer.ledger.statements,
         quoted=sum(kind.count for kind in kinds if kind.name == "quoted"),
+        draft=explainer.draft,
         drawing=Drawing(drawn) if question.models else None,
     )
 
@@ -166,46 +173,14 @@ def _task_page(task: Task, library: Library, uses: Uses) -> TaskPage:
         models=tuple(model_link(each, src_uri) for each in uses.models("task", task.id)),
         questions=tuple(question_link(each, src_uri) for each in uses.questions("task", task.id)),
         references=desk.references(),
+        asked_as=_said_of(task),
+        draft=task.draft,
     )
 
 
-def _indexes(catalog: Catalog, library: Library) -> tuple[IndexPage, ...]:
-    """One index for each kind of page, in the catalog's order."""
-
-    def task_name(name: str | None) -> str | None:
-        return library.tasks[name].name if name else None
-
-    questions = tuple(
-        IndexItem(page=question_link(each, "questions/index.md"), note=task_name(each.task))
-        for each in catalog.questions
-    )
-    models = tuple(
-        IndexItem(page=model_link(each, "models/index.md"), note=task_name(each.task))
-        for each in catalog.models
-    )
-    works: tuple[Paper | Tool, ...] = (*catalog.papers, *catalog.tools)
-    listed = tuple(
-        IndexItem(page=work_link(each, "papers/index.md"), note=_work_note(each)) for each in works
-    )
-    tasks = tuple(
-        IndexItem(page=task_link(each, "tasks/index.md"), note=", ".join(each.aliases) or None)
-        for each in catalog.tasks
-    )
-    return (
-        _index("questions", "Questions", "All questions answered here.", questions),
-        _index("models", "Models", "All models that answer a question here.", models),
-        _index("papers", "Papers and tools", "All works that answers here rest on.", listed),
-        _index("tasks", "Tasks", "All tasks that people ask about here.", tasks),
-    )
-
-
-def _index(kind: str, title: str, description: str, items: tuple[IndexItem, ...]) -> IndexPage:
-    return IndexPage(src_uri=f"{kind}/index.md", title=title, description=description, items=items)
-
-
-def _work_note(work: Paper | Tool) -> str | None:
-    shown = reference(work, World(), "papers/index.md")
-    return ", ".join(str(part) for part in (shown.authors, shown.year) if part) or None
+def _said_of(task: Task) -> tuple[str, ...]:
+    """The everyday words by which the taxonomy knows a task; none for a task of the site's own."""
+    return next((known.lay for known in load_taxonomy() if known.id == task.id), ())
 
 
 def _fields() -> FieldsPage:

@@ -5,9 +5,10 @@ from collections import Counter
 
 from generator.bibliography import page_bibtex
 from generator.evidence import open_parts
+from generator.explain.exports import reference_links
 from generator.explain.linking import page_uri, question_link, task_link
-from generator.explain.lookup import Library, both_ways
-from generator.explain.model import cite_works, show_model, show_ports, tell_model
+from generator.explain.lookup import Library, both_ways, with_style
+from generator.explain.model import cite_works, has_text, show_model, show_ports, tell_model
 from generator.explain.naming import work_title
 from generator.explain.sources import show_sources
 from generator.explain.statements import Desk
@@ -52,7 +53,9 @@ def explain_question(question: Question, library: Library) -> Explainer:
     )
     for model in models:
         cite_works(model, desk)
-    related = tuple(_related(each, desk) for each in question.papers)
+    near = tuple(each for each in question.papers if each.relation != "off-topic")
+    related = tuple(_related(each, desk) for each in near)
+    off_topic = tuple(_related(each, desk) for each in question.papers if each not in near)
     paper_passages = desk.passages(question.passages, "papers")
     graph = overview_of(question, library)
     return Explainer(
@@ -69,19 +72,22 @@ def explain_question(question: Question, library: Library) -> Explainer:
         task=shown_task,
         asks=asks,
         task_passages=task_passages,
-        overview=both_ways(graph, "overview", styled=True),
+        overview=with_style(both_ways(graph, "overview")),
         arrangement=question.arrangement if len(models) > 1 else None,
         models=shown_models,
         workflow_passages=workflow_passages,
         paper_passages=paper_passages,
         related=related,
+        off_topic=off_topic,
         gaps=_gaps(question, models, shown_models, desk),
         ledger=_ledger(desk.shown),
         statements=tuple(desk.shown),
         references=desk.references(),
+        downloads=reference_links(src_uri, src_uri),
         cited_as=_cited_as(question, src_uri, library.site),
         before=_neighbour(question, library, -1),
         after=_neighbour(question, library, 1),
+        draft=question.draft,
         correct=_correct(question, library),
     )
 
@@ -160,7 +166,7 @@ def _gaps(
     """What the author says is missing, and what shows by itself."""
     library, world = desk.library, desk.world
     papers = tuple(library.papers[each.paper] for each in question.papers)
-    without_text = tuple(model.name for model in models if not _has_text(model, library, world))
+    without_text = tuple(model.name for model in models if not has_text(model, library, world))
     without_workflow = tuple(model.name for model in models if model.workflow is None)
     without_evidence = tuple(
         step.name
@@ -194,11 +200,6 @@ def _gaps(
         open_parts=parts,
         unchecked=unchecked,
     )
-
-
-def _has_text(model: Model, library: Library, world: World) -> bool:
-    names = [name for name in (model.paper, *model.tools) if name is not None]
-    return any(show_sources(library.work(name), world) for name in names)
 
 
 def _ledger(statements: list[ShownStatement]) -> Ledger:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from generator.bibliography import work_kind
+from generator.explain.exports import BIBLIOGRAPHY, reference_links
 from generator.explain.linking import page_link, question_link
 from generator.explain.uses import Uses
 from generator.explain.world import World
@@ -20,8 +21,8 @@ from generator.models.pages import (
 )
 from generator.slugs import unique_slug
 
-_ALL = "bibliography.md"
-_FORMS: tuple[FormOfWork, ...] = ("conference", "journal", "preprint", "repository")
+_ALL = BIBLIOGRAPHY
+_FORMS: tuple[FormOfWork, ...] = ("conference", "journal", "preprint", "repository", "other")
 
 
 def bibliography(works: tuple[Paper | Tool, ...], uses: Uses) -> Iterator[BibliographyPage]:
@@ -96,6 +97,7 @@ def _page(
         chosen=next((each for each in filters[1:] if each.here), None),
         filters=filters,
         years=tuple(_years(listed)),
+        downloads=reference_links(_ALL, src_uri) if works else (),
     )
 
 

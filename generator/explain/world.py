@@ -19,6 +19,11 @@ class World:
     """The identities of the works; None where all are."""
     addresses: Mapping[str, str] = field(default_factory=dict)
     """The address that the brief gave, by identity."""
+    _holds: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _links: dict[str, WebLink | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """By the work's id, what was asked for before."""
 
     @classmethod
     def of(cls, scope: Scope) -> "World":
@@ -31,10 +36,21 @@ class World:
 
     def holds(self, work: Paper | Tool) -> bool:
         """Whether the work itself was supplied."""
-        return self.supplied is None or not self.supplied.isdisjoint(identities_of(work))
+        if self.supplied is None:
+            return True
+        holds = self._holds.get(work.id)
+        if holds is None:
+            holds = not self.supplied.isdisjoint(identities_of(work))
+            self._holds[work.id] = holds
+        return holds
 
     def link(self, work: Paper | Tool) -> WebLink | None:
         """The address as the brief gave it; outside of a question the canonical one."""
+        if work.id not in self._links:
+            self._links[work.id] = self._link(work)
+        return self._links[work.id]
+
+    def _link(self, work: Paper | Tool) -> WebLink | None:
         identity = self.identity(work)
         if identity is None:
             return None

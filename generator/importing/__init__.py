@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from generator.catalog.edit import add
 from generator.catalog.nodes import Value
+from generator.importing.drafted import Drafter as Drafter
+from generator.importing.drafted import answer_of, put_task
 from generator.importing.held import (
     HeldModel,
     HeldPaper,
@@ -21,7 +23,8 @@ from generator.importing.held import (
 from generator.latex import plain
 from generator.models.assembled import Catalog, SourceFile
 from generator.models.brief import Brief, BriefModel, Link
-from generator.models.catalog import Scope
+from generator.models.catalog import Scope, SourceText
+from generator.models.drafts import Draft
 from generator.slugs import unique_slug
 
 _SHORT_NAME = 40
@@ -40,6 +43,8 @@ class Outcome:
     """What a question that was there already, and its models, got: for its author to look at."""
     retitled: tuple["Retitled", ...] = ()
     """Papers that the catalog has under another title."""
+    draft: Draft | None = None
+    """What was drafted for a new question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +67,18 @@ class Imported:
     outcomes: tuple[Outcome, ...]
 
 
-def import_briefs(catalog: Catalog, briefs: Iterable[Brief]) -> Imported:
+def import_briefs(
+    catalog: Catalog, briefs: Iterable[Brief], drafter: Drafter | None = None
+) -> Imported:
     """Add what is not there yet, brief after brief, and write each changed file once.
+
+    With a drafter, each new question gets a draft of its answer.
 
     Raises:
         GeneratorError: where a file has no place for an addition.
     """
     shelf = Shelf(catalog)
-    outcomes = tuple(_Intake(shelf).take(brief) for brief in briefs)
+    outcomes = tuple(_Intake(shelf, drafter).take(brief) for brief in briefs)
     return Imported(
         files=tuple(
             SourceFile(name=file.name, text=add(file.text, file.name, tuple(additions)))
@@ -83,8 +92,10 @@ def import_briefs(catalog: Catalog, briefs: Iterable[Brief]) -> Imported:
 class _Intake:
     """Takes one brief in, noting what is added and what was there."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, drafter: Drafter | None) -> None:
         self.shelf = shelf
+        self.drafter = drafter
+        self.draft: Draft | None = None
         self.added: list[str] = []
         self.reused: list[str] = []
         self.widened: list[str] = []
@@ -108,6 +119,7 @@ class _Intake:
             reused=tuple(dict.fromkeys(reused)),
             widened=tuple(self.widened) if f"question {question}" in self.reused else (),
             retitled=tuple(self.retitled),
+            draft=self.draft,
         )
 
     def _paper(self, link: Link, title: str | None = None, *, line: int = 1) -> HeldPaper:
@@ -136,8 +148,8 @@ class _Intake:
 
     def _source(self, paper: HeldPaper, summary: str) -> str:
         """The scope name of the summary; its words are added where the paper lacks them."""
-        for name, text in paper.sources.items():
-            if text is not None and words_of(text) == words_of(summary):
+        for name, source in paper.sources.items():
+            if source.text is not None and words_of(source.text) == words_of(summary):
                 return f"{paper.id}/{name}"
         name = _free_name(_SUMMARY, paper.sources)
         value: dict[str, Value] = {"depth": "summary", "origin": "brief", "text": summary}
@@ -146,7 +158,10 @@ class _Intake:
         self.shelf.add_inside(paper.spot, ("sources",), value)
         if f"paper {paper.id}" not in self.added:
             self.added.append(f"summary of paper {paper.id}")
-        paper.sources[name] = summary
+        source_id = None if name == _SUMMARY else name
+        paper.sources[name] = SourceText(
+            id=source_id, depth="summary", origin=_SUMMARY, text=summary
+        )
         return f"{paper.id}/{name}"
 
     def _tool(self, link: Link) -> str:
@@ -187,7 +202,9 @@ class _Intake:
         spot = self.shelf.add_entry(
             "models", {"id": name, "name": given.name, "paper": paper, "tools": tools or None}
         )
-        held = HeldModel(id=name, spot=spot, paper=paper, tools=list(tools))
+        held = HeldModel(
+            id=name, name=given.name, spot=spot, paper=paper, tools=list(tools), fresh=True
+        )
         self.shelf.hold_model(given.name, held)
         self.added.append(f"model {name}")
         return name
@@ -205,8 +222,7 @@ class _Intake:
         value: dict[str, Value] = {
             "id": name,
             "question": brief.question,
-            "models": models,
-            "papers": tuple({"paper": paper} for paper in related) or None,
+            **self._answer(brief.question, models, tuple(related), scope),
             "scope": {key: tuple(values) for key, values in lists.items() if values},
         }
         spot = self.shelf.add_entry("questions", value)
@@ -214,6 +230,17 @@ class _Intake:
         self.shelf.hold_question(brief.question, held)
         self.added.append(f"question {name}")
         return name
+
+    def _answer(
+        self, asked: str, models: tuple[str, ...], related: tuple[str, ...], scope: Scope
+    ) -> dict[str, Value]:
+        """What a new question's entry says: its draft, or only what came with it."""
+        if self.drafter is None:
+            papers: tuple[Value, ...] = tuple({"paper": paper} for paper in related)
+            return {"models": models, "papers": papers or None}
+        self.draft = self.drafter(self.shelf.material(asked, models, related, scope.sources))
+        self.added += put_task(self.shelf, models, self.draft)
+        return answer_of(self.draft, models)
 
     def _extend(self, question: HeldQuestion, related: dict[str, Link], scope: Scope) -> None:
         """The brief was imported before: add what it did not bring then.

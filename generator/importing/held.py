@@ -1,6 +1,7 @@
 """A catalog in, its entries as an import may extend them out; each extension is an `Addition`."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.catalog.check import paper_identities
@@ -8,7 +9,8 @@ from generator.catalog.edit import Addition
 from generator.catalog.nodes import Path, Value
 from generator.links import identify
 from generator.models.assembled import Catalog, Section
-from generator.models.catalog import Scope
+from generator.models.catalog import Scope, SourceText
+from generator.models.drafts import Material, SuppliedModel, SuppliedPaper
 
 SCOPE_KEYS = ("papers", "tools", "links", "sources")
 
@@ -28,8 +30,8 @@ class HeldPaper:
     id: str
     spot: Spot
     title: str | None
-    sources: dict[str, str | None] = field(default_factory=dict)
-    """Names of its texts, each with the words in it; None where only pieces are held."""
+    sources: dict[str, SourceText] = field(default_factory=dict)
+    """Its texts by their names."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,9 +39,14 @@ class HeldModel:
     """A model of the catalog, or a new one."""
 
     id: str
+    name: str
     spot: Spot
     paper: str | None
     tools: list[str]
+    tasked: bool = False
+    """Whether somebody has said what it does."""
+    fresh: bool = False
+    """Whether this run added it, so that a draft may say more of it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,6 +77,7 @@ class Shelf:
         self.questions: dict[str, list[HeldQuestion]] = {}
         self.model_ids = {each.id for each in catalog.models}
         self.question_ids = {each.id for each in catalog.questions}
+        self.tasks = {task.id for task in catalog.tasks}
         self._root = catalog.files[0].name
         self._lengths: dict[Section, int] = {}
         self._catalog = catalog
@@ -103,6 +111,22 @@ class Shelf:
         self.question_ids.add(question.id)
         self.questions.setdefault(words_of(asked), []).append(question)
 
+    def material(
+        self, asked: str, models: Iterable[str], related: Iterable[str], sources: Iterable[str]
+    ) -> Material:
+        """A question with what came with it: of the papers' texts, only those of these names."""
+        supplied = frozenset(sources)
+        papers = {paper.id: _supplied(paper, supplied) for paper in self.papers.values()}
+        held = {model.id: model for named in self.models.values() for model in named}
+        return Material(
+            question=asked,
+            models=tuple(
+                SuppliedModel(name=held[each].name, paper=papers.get(held[each].paper or ""))
+                for each in models
+            ),
+            papers=tuple(papers[each] for each in related),
+        )
+
     def _spot(self, section: Section, position: int) -> Spot:
         origin = self._catalog.origins.of(section)[position]
         return Spot(file=origin.file, path=(section, origin.index))
@@ -113,14 +137,21 @@ class Shelf:
                 id=paper.id,
                 spot=self._spot("papers", position),
                 title=paper.title,
-                sources={source.name: source.text for source in paper.sources},
+                sources={source.name: source for source in paper.sources},
             )
             self.papers.update(dict.fromkeys(paper_identities(paper), held))
 
     def _hold_models(self) -> None:
         for position, model in enumerate(self._catalog.models):
             spot = self._spot("models", position)
-            held = HeldModel(id=model.id, spot=spot, paper=model.paper, tools=list(model.tools))
+            held = HeldModel(
+                id=model.id,
+                name=model.name,
+                spot=spot,
+                paper=model.paper,
+                tools=list(model.tools),
+                tasked=model.task is not None,
+            )
             self.hold_model(model.name, held)
 
     def _hold_questions(self) -> None:
@@ -133,6 +164,11 @@ class Shelf:
                 scope=scope_lists(question.scope),
             )
             self.hold_question(question.question, held)
+
+
+def _supplied(paper: HeldPaper, names: frozenset[str]) -> SuppliedPaper:
+    texts = (text for name, text in paper.sources.items() if f"{paper.id}/{name}" in names)
+    return SuppliedPaper(id=paper.id, title=paper.title or "", sources=tuple(texts))
 
 
 def words_of(text: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from generator.models.catalog import Model, Paper, PortType, Question, Task, Tool
+from generator.models.demo import ModelDemo
 
 Section: TypeAlias = Literal["papers", "tools", "types", "tasks", "models", "questions"]
 SECTIONS: tuple[Section, ...] = ("papers", "tools", "types", "tasks", "models", "questions")
@@ -62,3 +63,5 @@ class Catalog:
     origins: Origins = Origins()
     files: tuple[SourceFile, ...] = ()
     """The root file first, then its includes."""
+    demos: tuple[ModelDemo, ...] = ()
+    """What was read of the models' demonstrations, where their files agree with each other."""

@@ -7,6 +7,7 @@ from generator.errors import Place, Severity
 
 EntryKind: TypeAlias = Literal["conference", "journal", "preprint", "repository", "other"]
 ReferenceStyle: TypeAlias = Literal["numeric", "author-year"]
+ExportForm: TypeAlias = Literal["bibtex", "csl", "ris"]
 BibFaultKind: TypeAlias = Literal[
     "bib-block-broken",
     "bib-entry-twice",

@@ -5,12 +5,17 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field, StringConstraints
 
 from generator.models.base import Parsed
+from generator.models.demo import Demo as Demo
+from generator.models.demo import DemoPicture as DemoPicture
+from generator.models.demo import DemoSample as DemoSample
+from generator.models.demo import TryOut as TryOut
 from generator.models.statements import ID_PATTERN as ID_PATTERN
 from generator.models.statements import SOME_TEXT as SOME_TEXT
 from generator.models.statements import Depth as Depth
 from generator.models.statements import Excerpt as Excerpt
 from generator.models.statements import Id, Text
 from generator.models.statements import Pair as Pair
+from generator.models.statements import Pairs as Pairs
 from generator.models.statements import Quote as Quote
 from generator.models.statements import SourceText as SourceText
 from generator.models.statements import Statement as Statement
@@ -26,12 +31,13 @@ from generator.models.workflow import Workflow as Workflow
 ARXIV_PATTERN = r"^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})$"
 DOI_PATTERN = r"^10\.\d{4,9}/\S+$"
 DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+ENTRY_TYPE_PATTERN = r"^[a-z]+$"
 URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/@]+\.[^\s/@]+(/\S*)?$"
 Url: TypeAlias = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
 Relation: TypeAlias = Literal["core", "adjacent", "off-topic"]
 Part: TypeAlias = Literal["task", "workflow", "papers"]
 Arrangement: TypeAlias = Literal["alternatives", "chain", "parts"]
-WorkKind: TypeAlias = Literal["conference", "journal", "preprint"]
+WorkKind: TypeAlias = Literal["conference", "journal", "preprint", "other"]
 
 
 class Retraction(Parsed):
@@ -51,21 +57,38 @@ class Paper(Parsed):
     title: Text | None = None
     """As supplied, LaTeX included; absent where a brief gave only a link."""
     authors: tuple[Text, ...] = ()
-    """In the order of the work, given name first."""
+    """In the order of the work, given name first; a family name of several words stands in braces,
+    `Gabriel {García Márquez}`, and so does a group. `others` at the end says that there are more."""
+    editors: tuple[Text, ...] = ()
+    """Of the book or proceedings, written as authors are."""
     year: Annotated[int, Field(ge=1000, le=2999)] | None = None
     """When it appeared."""
+    month: Annotated[int, Field(ge=1, le=12)] | None = None
+    """The month, 1 to 12."""
     venue: Text | None = None
-    """The proceedings or journal; absent for a preprint."""
+    """The proceedings, journal, school or institution; absent for a preprint."""
     kind: WorkKind | None = None
-    """Default: preprint where there is no venue, else conference."""
+    """Default: as `type` says; without it preprint where there is no venue, else conference."""
+    type: Annotated[str, StringConstraints(pattern=ENTRY_TYPE_PATTERN)] | None = None
+    """BibTeX's word for it, where `kind` does not say enough: `phdthesis`."""
+    volume: Text | None = None
+    """The volume of the journal or series."""
+    number: Text | None = None
+    """The number within the volume, or that of a report."""
     pages: Text | None = None
     """`8628-8638`."""
+    publisher: Text | None = None
+    """Who published the book, proceedings or journal."""
     arxiv: Annotated[str, StringConstraints(pattern=ARXIV_PATTERN)] | None = None
     """The arXiv id without a version, in quotes: "2502.16025"."""
     doi: Annotated[str, StringConstraints(pattern=DOI_PATTERN)] | None = None
     """Without the address before it: "10.1109/CVPR46437.2021.00852"."""
     url: Url | None = None
     """Where it can be read, for a paper with neither arXiv id nor DOI."""
+    cite_key: Text | None = None
+    """Its key in .bib files, where that is no `id`: `DBLP:conf/cvpr/ChenL021`."""
+    extra: Pairs = ()
+    """Every other field of its BibTeX entry, by name; exports write them back."""
     sources: tuple[SourceText, ...] = ()
     """The words of it that quotes may come from."""
     retracted: Retraction | None = None
@@ -104,6 +127,8 @@ class Task(Parsed):
     """What comes out."""
     definition: tuple[Statement, ...] = ()
     """What it is, in a few sentences."""
+    draft: bool = False
+    """True while nobody has reviewed what import drafted; take it out when you have."""
 
 
 class Model(Parsed):
@@ -123,12 +148,16 @@ class Model(Parsed):
     """What it is, in a few sentences."""
     workflow: Workflow | None = None
     """How it works, step by step."""
+    demo: Demo | None = None
+    """The model at work, before and after: "See it work" on its pages."""
     limits: tuple[Statement, ...] = ()
     """Where it stops working."""
     results: tuple[Result, ...] = ()
     """Numbers that sources report for it."""
     trained: Range | None = None
     """What it has seen in training, on a condition of its results."""
+    draft: bool = False
+    """True while nobody has reviewed what import drafted; take it out when you have."""
 
 
 class Related(Parsed):
@@ -192,6 +221,8 @@ class Question(Parsed):
     """Further pieces of the answer, each in one of its parts."""
     gaps: tuple[Text, ...] = ()
     """What the supplied sources do not say."""
+    draft: bool = False
+    """True while nobody has reviewed what import drafted; take it out when you have."""
     scope: Scope
     """What its brief supplied: nothing else may appear on its page."""
 

@@ -1,9 +1,10 @@
 """What is derived for each page: content without markup, ready for a template to lay out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, TypeAlias
 
-from generator.models.catalog import Arrangement, WorkKind
+from generator.models.catalog import Arrangement
 from generator.models.shown import Anchor as Anchor
 from generator.models.shown import Citation as Citation
 from generator.models.shown import Count as Count
@@ -15,6 +16,7 @@ from generator.models.shown import Kind as Kind
 from generator.models.shown import Ledger as Ledger
 from generator.models.shown import PageLink as PageLink
 from generator.models.shown import Reference as Reference
+from generator.models.shown import Said as Said
 from generator.models.shown import ShownPart as ShownPart
 from generator.models.shown import ShownPassage as ShownPassage
 from generator.models.shown import ShownPiece as ShownPiece
@@ -28,6 +30,17 @@ from generator.models.shown import Span as Span
 from generator.models.shown import Use as Use
 from generator.models.shown import Verbatim as Verbatim
 from generator.models.shown import WebLink as WebLink
+from generator.models.shown_demo import ShownDemo as ShownDemo
+from generator.models.shown_demo import ShownImage as ShownImage
+from generator.models.shown_demo import ShownPicture as ShownPicture
+from generator.models.shown_demo import ShownTry as ShownTry
+from generator.models.shown_index import Facet as Facet
+from generator.models.shown_index import FacetName as FacetName
+from generator.models.shown_index import FormOfWork as FormOfWork
+from generator.models.shown_index import IndexFilter as IndexFilter
+from generator.models.shown_index import IndexGroup as IndexGroup
+from generator.models.shown_index import IndexItem as IndexItem
+from generator.models.shown_index import IndexPage as IndexPage
 from generator.models.shown_model import Drawings as Drawings
 from generator.models.shown_model import ResultTable as ResultTable
 from generator.models.shown_model import ShownModel as ShownModel
@@ -38,14 +51,33 @@ from generator.models.shown_model import ShownStep as ShownStep
 from generator.models.shown_model import ShownTask as ShownTask
 from generator.models.shown_model import ShownTool as ShownTool
 
+_BLANK_LINE: Final = b"\n\n"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputFile:
     """One generated source file; its place is MkDocs' `src_uri`."""
 
     src_uri: str
-    content: bytes
-    """In UTF-8, as it is written: half of what the same text takes in memory."""
+    paragraphs: tuple[bytes, ...]
+    """In UTF-8, between blank lines: pages have many in common, and memory holds each once."""
+
+    @classmethod
+    def of(cls, src_uri: str, content: bytes, kept: dict[bytes, bytes]) -> "OutputFile":
+        """The file, made of paragraphs that are kept already, and of new ones, which are kept."""
+        return cls.laid_out(src_uri, content.split(_BLANK_LINE), kept)
+
+    @classmethod
+    def laid_out(
+        cls, src_uri: str, paragraphs: Sequence[bytes], kept: dict[bytes, bytes]
+    ) -> "OutputFile":
+        """The same of a file that is cut already."""
+        return cls(src_uri=src_uri, paragraphs=tuple(map(kept.setdefault, paragraphs, paragraphs)))
+
+    @property
+    def content(self) -> bytes:
+        """The file as it is written."""
+        return _BLANK_LINE.join(self.paragraphs)
 
     @property
     def text(self) -> str:
@@ -90,16 +122,23 @@ class Explainer:
     workflow_passages: tuple[ShownPassage, ...]
     paper_passages: tuple[ShownPassage, ...]
     related: tuple[ShownRelated, ...]
+    """Those that bear on the task, or that nobody has judged."""
+    off_topic: tuple[ShownRelated, ...]
+    """Those that came with the question and are about another task: never shown as support."""
     gaps: Gaps
     ledger: Ledger
     statements: tuple[ShownStatement, ...]
     """All of them, in the order of the page."""
     references: tuple[Reference, ...]
+    downloads: tuple[PageLink, ...]
+    """The same for reference managers: BibTeX, CSL-JSON, RIS."""
     cited_as: PageCitation
     before: PageLink | None
     """The question before this one in the catalog."""
     after: PageLink | None
     """The question behind it."""
+    draft: bool
+    """Whether import drafted the answer and nobody has reviewed it."""
     correct: Href | None
     """Where its entry stands in the site's repository, for those who would correct it."""
 
@@ -114,6 +153,8 @@ class ModelPage:
     model: ShownModel
     questions: tuple[PageLink, ...]
     references: tuple[Reference, ...]
+    draft: bool = False
+    """Whether import filled its entry and nobody has reviewed it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,27 +183,10 @@ class TaskPage:
     models: tuple[PageLink, ...]
     questions: tuple[PageLink, ...]
     references: tuple[Reference, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexItem:
-    """A line of an index: where it leads, and what tells it from its neighbours."""
-
-    page: PageLink
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexPage:
-    """All pages of one kind."""
-
-    src_uri: str
-    title: str
-    description: str
-    items: tuple[IndexItem, ...]
-
-
-FormOfWork: TypeAlias = WorkKind | Literal["repository"]
+    asked_as: tuple[str, ...] = ()
+    """What people say who want it done and know none of its names."""
+    draft: bool = False
+    """Whether import filled its entry and nobody has reviewed it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +220,8 @@ class BibliographyPage:
     """Which works these are; None for all."""
     filters: tuple[WorksFilter, ...]
     years: tuple[YearOfWorks, ...]
+    downloads: tuple[PageLink, ...] = ()
+    """All works of the site for reference managers: BibTeX, CSL-JSON, RIS."""
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -211,6 +237,8 @@ class QuestionCard:
     task: str | None
     statements: int
     quoted: int
+    draft: bool
+    """Whether nobody has reviewed the answer."""
     drawing: Drawing | None
     """Its overview; None where nothing is known to draw."""
 
@@ -226,6 +254,8 @@ class HomePage:
     """The first questions of the catalog."""
     questions: int
     """How many there are."""
+    drafts: int
+    """How many of their answers nobody has reviewed."""
     more: PageLink | None
     """Where all of them stand; None where the cards are all."""
 

@@ -125,6 +125,16 @@ class ShownStatement:
     formulas: tuple[Formula, ...] = ()
     measured: str | None = None
     reading: bool = False
+    said: "Said | None" = None
+    """Whose words the sentence is; None where it is in words of ours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The work whose words a sentence is, and from how deep in it they are."""
+
+    work: PageLink
+    depth: Depth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +165,8 @@ class Reference:
     label: str | None
     """How this page cites it; None where it is not cited but listed."""
     anchor: Anchor
+    work: str
+    """The id of the paper or tool."""
     title: str
     """Never empty: the link's label where no title was supplied."""
     titled: bool

@@ -13,6 +13,7 @@ from generator.models.shown import (
     Verbatim,
     WebLink,
 )
+from generator.models.shown_demo import ShownDemo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +121,10 @@ class ShownModel:
     """The steps inside; None where the sources do not state them."""
     downloads: tuple[PageLink, ...]
     """The same workflow as files; none where there is no drawing."""
+    silent: bool
+    """Whether the page may quote no text of its own paper or code, so that nothing says how it works."""
+    demo: ShownDemo | None
+    """The model at work; None where nobody has shown it."""
     steps: tuple[ShownStep, ...]
     repeats: tuple[ShownRepeat, ...]
     limits: tuple[ShownStatement, ...]

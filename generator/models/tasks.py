@@ -42,6 +42,8 @@ class KnownTask(Parsed):
     """Names of well-known models and data sets: `Whisper`, `LibriSpeech`."""
     neighbours: tuple[Neighbour, ...] = ()
     """What it is easily taken for."""
+    craft: bool = False
+    """Whether it is what builders of models do, which papers of any task may speak of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,3 +131,12 @@ class Ranking:
         if not self.unsure:
             return "not sure: no known task speaks from the supplied texts"
         return f"not sure: {' or '.join(task.name for task in self.unsure)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """How a related paper bears on a task, and why."""
+
+    relation: Literal["core", "adjacent", "off-topic"]
+    told: str
+    """The reason as a sentence, in words that anybody can look up in the paper's supplied text."""

@@ -2,7 +2,7 @@
 
 import json
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import jinja2
 
@@ -54,11 +54,13 @@ def render(
     by_name = {template.name: template for template in templates}
     environment = environment_of(by_name)
     files: list[OutputFile] = []
+    kept: dict[bytes, bytes] = {}
+    tidied: dict[bytes, bytes] = {}
     problems: dict[Problem, None] = {}
     for page in pages:
         if isinstance(page, EvidenceRecord | Export):
             content = page.text.encode() if isinstance(page, Export) else record_data(page)
-            files.append(OutputFile(src_uri=page.src_uri, content=content))
+            files.append(OutputFile.of(page.src_uri, content, kept))
             continue
         name = template_name(page)
         try:
@@ -66,8 +68,9 @@ def render(
         except (jinja2.TemplateError, Unprintable, *_MISUSES) as error:
             problems[_problem(error, name, by_name)] = None
             continue
-        content = (_front_matter(page) + _tidy(body)).encode()
-        files.append(OutputFile(src_uri=page.src_uri, content=content))
+        paragraphs = (_front_matter(page).encode(), *_tidy(body.encode(), tidied))
+        files.append(OutputFile.laid_out(page.src_uri, paragraphs, kept))
+    environment.forget()
     if problems:
         raise GeneratorError(problems)
     return tuple(files)
@@ -83,20 +86,59 @@ def template_name(page: Page) -> str:
 def _front_matter(page: Page) -> str:
     """Title and description for the theme, which prints them as HTML without escaping."""
     structured = structured_data(page)
-    values = (
+    found = _in_search(page)
+    values: tuple[tuple[str, object], ...] = (
         ("title", str(escape(page.title))),
         ("description", str(escape(page.description))),
         *((("structured", structured),) if structured else ()),
+        *((("search", found),) if found else ()),
+        *((("hide", ["toc"]),) if isinstance(page, HomePage) else ()),
     )
-    lines = (f"{name}: {json.dumps(text, ensure_ascii=False)}\n" for name, text in values)
-    return f"---\n{''.join(lines)}---\n\n"
+    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in values)
+    return f"---\n{''.join(lines)}---"
 
 
-def _tidy(body: str) -> str:
-    """One blank line where a template leaves several; a newline at the end."""
-    lines = list(map(str.rstrip, body.split("\n")))
-    kept = [line for above, line in zip(["", *lines], lines, strict=False) if line or above]
-    return "\n".join(kept).rstrip("\n") + "\n"
+def _in_search(page: Page) -> dict[str, float | bool] | None:
+    """How the theme's search weighs a page: questions first; what repeats other pages is left out."""
+    match page:
+        case Explainer():
+            return {"boost": 1.6}
+        case TaskPage():
+            return {"boost": 1.6}
+        case HomePage() | BibliographyPage():
+            return {"exclude": True}
+        case IndexPage() if page.chosen is not None:
+            return {"exclude": True}
+        case FieldsPage():
+            return {"boost": 0.5}
+        case _:
+            return None
+
+
+def _tidy(body: bytes, tidied: dict[bytes, bytes]) -> Iterator[bytes]:
+    """The paragraphs, however many blank lines a template leaves between; a newline at the end.
+
+    What was tidied is remembered: most paragraphs stand on many pages.
+    """
+    last = b""
+    for each in body.split(b"\n\n"):
+        paragraph = tidied.get(each)
+        if paragraph is None:
+            paragraph = tidied[each] = _tidied(each)
+        if paragraph:
+            if last:
+                yield last
+            last = paragraph
+    yield last + b"\n"
+
+
+def _tidied(paragraph: bytes) -> bytes:
+    """The same object, where nothing is to be done."""
+    text = paragraph.rstrip()
+    if b" \n" in text or b"\t\n" in text or b"\r\n" in text:
+        lines = [line.rstrip() for line in text.split(b"\n")]
+        text = b"\n".join(line for line in lines if line)
+    return text.lstrip(b"\n")
 
 
 def _problem(error: Exception, name: str, templates: dict[str, Template]) -> Problem:

@@ -1,5 +1,6 @@
 """Template texts in, the Jinja environment that lays them out, escaped once, out."""
 
+from collections.abc import Hashable, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,12 +10,23 @@ from jinja2.nodes import Expr
 from jinja2.runtime import Context, Macro
 from jinja2.utils import internalcode
 
-from generator.models.pages import Reference, ShownStatement
+from generator.models.pages import (
+    PageLink,
+    Reference,
+    ShownModel,
+    ShownRelated,
+    ShownSource,
+    ShownStatement,
+)
 from generator.render.escaping import escape
 
-_REMEMBERED = 20_000
-"""How many laid out parts are kept."""
-_PARTS = (ShownStatement, Reference)
+_REMEMBERED = 32_000_000
+"""How many characters of laid out parts are kept."""
+_BESIDES = 300
+"""What keeping a part costs beside its characters."""
+_FOR_CONTEXTS = ("_loop_vars", "_block_vars")
+"""What Jinja adds to a call for functions that ask for their template's names; no macro does."""
+_PARTS = frozenset((ShownStatement, Reference, ShownModel, ShownRelated, ShownSource, PageLink))
 """What many pages show alike."""
 
 
@@ -49,9 +61,14 @@ class _Context(Context):
 
     @internalcode
     def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
-        if len(args) == 1 and type(args[0]) in _PARTS and isinstance(called, Macro):
-            return self.environment.laid_out(called, args[0])
-        return super().call(called, *args, **kwargs)
+        if type(called) is not Macro:
+            return super().call(called, *args, **kwargs)
+        for name in _FOR_CONTEXTS:
+            kwargs.pop(name, None)
+        known = len(args) == 1 and type(args[0]) in _PARTS
+        if known and all(isinstance(value, str | bool) for value in kwargs.values()):
+            return self.environment.laid_out(called, args[0], kwargs)
+        return called(*args, **kwargs)
 
 
 class _Environment(jinja2.Environment):
@@ -60,19 +77,44 @@ class _Environment(jinja2.Environment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._laid_out: dict[tuple[int, int], tuple[Macro, object, str]] = {}
+        self._laid_out: dict[tuple[Hashable, ...], tuple[Macro, object, str]] = {}
+        self._remembered = 0
+        self._compiled: dict[str, jinja2.Template] = {}
 
-    def laid_out(self, macro: Macro, part: object) -> str:
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's word
+    ) -> jinja2.Template:
+        """Each page asks for the same few again; nobody changes them meanwhile."""
+        kept = self._compiled.get(name) if isinstance(name, str) else None
+        if kept is None:
+            kept = super().get_template(name, parent, globals)
+            self._compiled[kept.name or ""] = kept
+        return kept
+
+    def forget(self) -> None:
+        """Keep nothing of what was laid out."""
+        self._laid_out.clear()
+        self._remembered = 0
+
+    def laid_out(self, macro: Macro, part: object, more: dict[str, Hashable]) -> str:
         """What the macro gives for the part; both are kept, so that no other takes their ids."""
-        key = (id(macro), id(part))
-        if key not in self._laid_out:
-            if len(self._laid_out) == _REMEMBERED:
-                self._laid_out.clear()
-            self._laid_out[key] = (macro, part, macro(part))
-        return self._laid_out[key][2]
+        key = (id(macro), id(part), *more.items())
+        kept = self._laid_out.get(key)
+        if kept is not None:
+            return kept[2]
+        text: str = macro(part, **more)
+        self._remembered += len(text) + _BESIDES
+        if self._remembered > _REMEMBERED:
+            self._laid_out.clear()
+            self._remembered = len(text) + _BESIDES
+        self._laid_out[key] = (macro, part, text)
+        return text
 
 
-def environment_of(templates: dict[str, Template]) -> jinja2.Environment:
+def environment_of(templates: dict[str, Template]) -> _Environment:
     """What lays out these templates; each is compiled once."""
 
     def load(name: str) -> tuple[str, str, None] | None:

@@ -8,21 +8,26 @@ from generator.models.pages import EvidenceRecord, RecordedQuestion, ShownQuote,
 
 def record_data(record: EvidenceRecord) -> bytes:
     """The whole ledger as JSON, one question to a line, for programs."""
-    lines = (
-        json.dumps(_question_data(each), ensure_ascii=False).encode() for each in record.questions
-    )
+    told: dict[tuple[int, str], str] = {}
+    lines = (_line(each, told).encode() for each in record.questions)
     return b"[\n" + b",\n".join(lines) + b"\n]\n"
 
 
-def _question_data(question: RecordedQuestion) -> dict[str, object]:
-    return {
-        "page": _url(question.page),
-        "question": question.question,
-        "statements": [
-            {"number": number, **_statement_data(each, question.page)}
-            for number, each in enumerate(question.statements, start=1)
-        ],
-    }
+def _line(question: RecordedQuestion, told: dict[tuple[int, str], str]) -> str:
+    """One question; a statement that many of them have is written once, and kept in `told`."""
+    folder = posixpath.dirname(question.page)
+    statements: list[str] = []
+    for number, each in enumerate(question.statements, start=1):
+        key = (id(each), folder)
+        if key not in told:
+            told[key] = _json(_statement_data(each, question.page)).removeprefix("{")
+        statements.append(f'{{"number": {number}, {told[key]}')
+    head = _json({"page": _url(question.page), "question": question.question}).removesuffix("}")
+    return f'{head}, "statements": [{", ".join(statements)}]}}'
+
+
+def _json(value: dict[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _statement_data(statement: ShownStatement, page: str) -> dict[str, object]:

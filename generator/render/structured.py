@@ -6,7 +6,8 @@ site are relative: they are read from where the page lies.
 
 import json
 import posixpath
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Final, TypeAlias
 
 from generator.models.pages import (
@@ -25,7 +26,8 @@ from generator.models.pages import (
 
 Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
 
-_ACTIVE: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&"}
+_COMPACT: Final = json.JSONEncoder(separators=(",", ":"), check_circular=False)
+_ESCAPED: Final = re.compile("[<>&]")
 """Characters that could end a script; inside JSON's strings their codes mean the same."""
 _SECTIONS: Final = {
     "questions": "Questions",
@@ -43,7 +45,11 @@ def structured_data(page: Page) -> str:
     graph: list[Json] = [subject]
     graph += [_breadcrumbs(page)] if posixpath.dirname(page.src_uri) in _SECTIONS else []
     content = {"@context": "https://schema.org", "@graph": graph}
-    return json.dumps(content, separators=(",", ":")).translate(_ACTIVE)
+    return _ESCAPED.sub(_code_of, _COMPACT.encode(content))
+
+
+def _code_of(found: re.Match[str]) -> str:
+    return f"\\u{ord(found.group()):04x}"
 
 
 def _subject(page: Page) -> dict[str, Json] | None:
@@ -67,8 +73,9 @@ def _subject(page: Page) -> dict[str, Json] | None:
 
 
 def _article(page: Explainer) -> dict[str, Json]:
-    base = [part for model in page.models for part in _parts(model)]
-    cited: list[Json] = [_work(each) for each in page.references]
+    places: dict[str, str] = {each.link.href: each.anchor for each in page.references if each.link}
+    base = [_named(part, places) for model in page.models for part in _parts(model)]
+    cited: list[Json] = [_work(each) | {"@id": f"#{each.anchor}"} for each in page.references]
     about: dict[str, Json] = {}
     if page.task:
         url = _from(page, page.task.page)
@@ -83,14 +90,23 @@ def _article(page: Explainer) -> dict[str, Json]:
     }
 
 
+def _named(part: dict[str, Json], places: Mapping[str, str]) -> Json:
+    """A work that the page's references describe is named by its place there, and told once."""
+    place = places.get(str(part.get("url") or part.get("codeRepository")))
+    if place is None:
+        return part
+    kept: dict[str, Json] = {name: part[name] for name in ("@type", "license") if name in part}
+    return {"@id": f"#{place}", **kept}
+
+
 def _model(page: ModelPage) -> dict[str, Json]:
-    base = _parts(page.model)
+    base: list[Json] = [*_parts(page.model)]
     article: dict[str, Json] = {"@type": "TechArticle", "headline": page.title}
     return article | ({"isBasedOn": base} if base else {})
 
 
-def _parts(model: ShownModel) -> list[Json]:
-    works: list[Json] = [_work(model.paper)] if model.paper else []
+def _parts(model: ShownModel) -> list[dict[str, Json]]:
+    works = [_work(model.paper)] if model.paper else []
     return works + [_code(tool) for tool in model.tools]
 
 

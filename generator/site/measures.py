@@ -30,13 +30,14 @@ class Measure:
 
 
 def measure(catalog: Catalog, problems: Iterable[Problem]) -> tuple[Measure, ...]:
-    """The five measures of a catalog, in the order in which they are printed."""
+    """The six measures of a catalog, in the order in which they are printed."""
     found = tuple(problems)
     statements = tuple(statement for _, statement in statements_in(catalog))
     quotes = sum(1 for _ in quotes_in(catalog))
     unchecked = _count(found, {Code.QUOTE_UNCHECKED})
     numbers = sum(len(numbers_in(statement.text)) for statement in statements)
     works, quoted = _citations(catalog)
+    drafts = sum(question.draft for question in catalog.questions)
     return (
         _measure("statements carried", len(statements), _count(found, _UNCARRIED)),
         _measure(
@@ -53,6 +54,12 @@ def measure(catalog: Catalog, problems: Iterable[Problem]) -> tuple[Measure, ...
         ),
         _measure("numbers supported", numbers, _count(found, _UNSUPPORTED)),
         Measure(name="cited works that a quote stands behind", good=quoted, total=works),
+        Measure(
+            name="answers reviewed",
+            good=len(catalog.questions) - drafts,
+            total=len(catalog.questions),
+            note=f"{drafts} in draft",
+        ),
     )
 
 

@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.catalog.assemble import assemble, locate, origin_of
+from generator.catalog.fetched import with_fetched
+from generator.catalog.lock import Lock, parse_lock
 from generator.catalog.read import ANY, Include, ParsedFile, parse_file
 from generator.errors import Code, GeneratorError, Place, Problem, errors_in
 from generator.evidence import check_evidence, measured_files
 from generator.models.assembled import SECTIONS, Catalog, SourceFile
 from generator.render import Template
+from generator.site.demonstrations import read_demonstrations
 from generator.site.findings import findings_in
 from generator.site.memory import without_collection
 
@@ -21,6 +24,26 @@ class Reading:
 
     catalog: Catalog
     problems: tuple[Problem, ...]
+    written: Catalog
+    """The same without what was fetched: what an import adds to."""
+
+
+def lock_path(catalog: Path) -> Path:
+    """Where a catalog's lock lies: `catalog.lock` beside `catalog.yaml`, and never the catalog itself."""
+    lock = catalog.with_suffix(".lock")
+    return lock if lock != catalog else catalog.with_name(f"{catalog.name}.lock")
+
+
+def read_lock(catalog: Path) -> Lock:
+    """What was fetched for a catalog; nothing where nothing has been fetched yet."""
+    path = lock_path(catalog)
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return Lock()
+    except (OSError, UnicodeDecodeError) as error:
+        return Lock(problems=(_unreadable(path, error, "--catalog"),))
+    return parse_lock(text, path.as_posix())
 
 
 def read_catalog(path: Path, *, strict: bool = False) -> Catalog:
@@ -46,28 +69,45 @@ def examine(path: Path, *, strict: bool = False) -> Reading:
 
 def _examined(path: Path, *, strict: bool) -> Reading:
     files, problems = _read_files(path)
-    catalog = assemble(files)
+    written, lock = assemble(files), read_lock(path)
+    catalog = with_fetched(written, lock.papers)
     broken = tuple(each for file in files for each in file.broken)
     if len(problems) > sum(len(file.problems) for file in files):
         broken += tuple((section, ANY) for section in SECTIONS)  # a file could not be read at all
     measurements = read_measurements(catalog, path.parent)
+    judged = read_demonstrations(catalog, path.parent)
+    catalog = replace(catalog, demos=judged.demos)
     located = (
         *locate(catalog, findings_in(catalog, broken, measurements)),
-        *_in_parts(files, path.parent),
+        *locate(catalog, judged.findings),
+        *_in_parts(files, lock, path.parent),
     )
     if strict:
         located = tuple(
             replace(each, severity="error") if each.code is Code.QUOTE_UNCHECKED else each
             for each in located
         )
-    return Reading(catalog=catalog, problems=(*problems, *located))
+    return Reading(catalog=catalog, problems=(*problems, *lock.problems, *located), written=written)
 
 
-def _in_parts(files: tuple[ParsedFile, ...], folder: Path) -> tuple[Problem, ...]:
+def read_written(path: Path) -> Catalog:
+    """What authors wrote, without what was fetched, and judged by its form alone.
+
+    Raises:
+        GeneratorError: with every error of form.
+    """
+    files, problems = _read_files(path)
+    if errors_in(problems):
+        raise GeneratorError(problems)
+    return assemble(files)
+
+
+def _in_parts(files: tuple[ParsedFile, ...], lock: Lock, folder: Path) -> tuple[Problem, ...]:
     """What is wrong with the well-formed statements of entries that are not well formed."""
     if not any(file.parts for file in files):
         return ()
-    whole = assemble(replace(file, entries=(*file.entries, *file.parts)) for file in files)
+    parts = (replace(file, entries=(*file.entries, *file.parts)) for file in files)
+    whole = with_fetched(assemble(parts), lock.papers)
     origins = [each.origin for file in files for each in file.parts]
     found = check_evidence(whole, read_measurements(whole, folder))
     return locate(whole, (each for each in found if origin_of(whole, each.path) in origins))
@@ -205,7 +245,8 @@ def watched_paths(path: Path, templates: Path) -> tuple[Watched, ...]:
         for file in files
         for include in file.includes
     ]
-    everything = (Watched(path=path), *named, *folders, Watched(path=templates))
+    locks = Watched(path=lock_path(path))
+    everything = (Watched(path=path), *named, locks, *folders, Watched(path=templates))
     return tuple(each for each in dict.fromkeys(everything) if each.path.exists())
 
 

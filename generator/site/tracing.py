@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from generator.arithmetic import written
 from generator.catalog.assemble import assemble, locate
@@ -15,17 +15,19 @@ from generator.catalog.walk import (
     statements_in,
 )
 from generator.citing import pieces_of
-from generator.errors import Problem, errors_in
+from generator.errors import Code, Problem, errors_in
 from generator.evidence import compute, find_quote, kind_of
+from generator.explain.demo import fact_statements
 from generator.explain.lookup import Library
 from generator.explain.question import explain_question
 from generator.models.assembled import SECTIONS, Catalog
-from generator.models.catalog import Paper, Question, Quote, Statement, Tool
+from generator.models.catalog import Model, Paper, Question, Quote, Statement, Tool
 from generator.models.publication import Publication
 from generator.models.shown import Kind, ShownStatement
 from generator.site.findings import findings_in
 
 _Mark: TypeAlias = tuple[str, str | None, tuple[str, ...], tuple[str, ...]]
+_GUESS: Final = "did you mean"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +86,20 @@ def _statements_of(catalog: Catalog, question: Question) -> Iterator[tuple[Path,
     for number, model in enumerate(catalog.models):
         if model.id in question.models:
             yield from model_statements(model, ("models", number))
+            yield from _demonstrated(catalog, model, number)
     for number, task in enumerate(catalog.tasks):
         if task.id == question.task:
             for position, statement in enumerate(task.definition):
                 yield ("tasks", number, "definition", position), statement
+
+
+def _demonstrated(catalog: Catalog, model: Model, number: int) -> Iterator[tuple[Path, Statement]]:
+    """What the files of a model's demonstration say by themselves."""
+    for demo in catalog.demos:
+        if demo.model == model.id:
+            for position, picture in enumerate(demo.pictures):
+                for statement in fact_statements(picture, model):
+                    yield ("models", number, "demo", "pictures", position), statement
 
 
 def _mark(statement: Statement, library: Library) -> _Mark:
@@ -149,14 +161,22 @@ def _namers(catalog: Catalog, name: str) -> Iterator[Use]:
 
 
 def without(catalog: Catalog, name: str) -> tuple[Problem, ...]:
-    """The errors that the catalog would have without that entry, and has not now."""
+    """The errors that the catalog would have without that entry, and has not now.
+
+    A reading rests on no entry, so what it loses is not counted; nor is another name near the one
+    that is gone of any help.
+    """
     files = (parse_file(file.text, file.name) for file in catalog.files)
     smaller = assemble(
         replace(file, entries=tuple(each for each in file.entries if each.entry.id != name))
         for file in files
     )
     now = {(each.code, each.message) for each in findings_in(catalog)}
-    then = (each for each in findings_in(smaller) if (each.code, each.message) not in now)
+    then = (
+        replace(each, hint=f"it rests on '{name}'") if each.hint.startswith(_GUESS) else each
+        for each in findings_in(smaller)
+        if (each.code, each.message) not in now and each.code is not Code.READING_WITH_NUMBER
+    )
     return errors_in(locate(smaller, then))
 
 

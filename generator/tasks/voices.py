@@ -66,6 +66,10 @@ class Listener:
         related = [self._related(each) for each in papers]
         return (*own, *_turn_down(related, own))
 
+    def hear_paper(self, paper: NamedPaper) -> Voice:
+        """What a paper says by itself."""
+        return self._related(paper)
+
     def _asked(self, question: str) -> Voice:
         text = plain(question)
         draft = self._draft("question", text, index=self._question, weight=QUESTION_WEIGHT)

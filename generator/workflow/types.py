@@ -40,6 +40,7 @@ ranking
 probabilities
 noise
 data-set
+unstated
 """
 
 Path = tuple[str | int, ...]

@@ -133,3 +133,52 @@ def test_a_reader_gets_around_from_a_disk(page: Page, real_site: Path) -> None:
     )
     page.wait_for_url("**/papers/chen2021learning/index.html#abstract-*")
     assert page.locator(".sentence:target").is_visible()
+
+
+def test_from_a_disk_every_page_of_the_menu_and_every_filter_opens(
+    page: Page, real_site: Path
+) -> None:
+    for start in ("index.html", "papers/index.html", "papers/kind/preprint/index.html"):
+        page.goto((real_site / start).as_uri())
+        links = page.locator(".md-tabs__link, .foot a, article a:not(.headerlink)")
+        hrefs = links.evaluate_all("all => all.map((each) => each.href.split('#')[0])")
+        own = {Path(each.removeprefix("file://")) for each in hrefs if each.startswith("file:")}
+        assert len(own) > 8
+        assert [each for each in sorted(own) if not each.is_file()] == []
+
+
+def test_no_search_is_offered_where_none_can_work(page: Page, real_site: Path, below: str) -> None:
+    page.goto((real_site / "index.html").as_uri())
+    assert page.locator(".md-search").is_hidden()
+    assert page.locator(".ask").is_hidden()
+    page.goto(below)
+    assert page.locator(".md-search").is_visible()
+    assert page.locator(".ask").is_visible()
+
+
+def test_the_field_of_the_home_page_takes_a_question(page: Page, below: str) -> None:
+    page.goto(below, wait_until="networkidle")
+    page.locator(".ask").click()
+    page.keyboard.type("How do I zoom in?")
+    found = page.locator("a.md-search-result__link").first
+    found.wait_for(state="visible")
+    assert found.evaluate("each => each.href") == f"{below}tasks/super-resolution/"
+
+
+def test_a_link_to_the_site_has_a_picture_of_the_promised_size(page: Page, below: str) -> None:
+    page.goto(below)
+    named = page.locator('meta[property="og:image"]').get_attribute("content")
+    assert named == f"{below}assets/card.png"
+    page.goto(named)
+    size = page.locator("img").evaluate("each => [each.naturalWidth, each.naturalHeight]")
+    assert size == [1200, 630]
+
+
+def test_a_page_names_its_markdown_and_asks_for_nothing_else(page: Page, below: str) -> None:
+    missing: list[str] = []
+    page.on("response", lambda each: missing.append(each.url) if each.status == 404 else None)
+    page.goto(f"{below}questions/blurry-image-4x/", wait_until="networkidle")
+    link = page.locator('link[type="text/markdown"]')
+    assert link.evaluate("each => each.relList.contains('alternate')") is True
+    assert link.evaluate("each => each.href") == f"{below}questions/blurry-image-4x/index.md"
+    assert missing == []

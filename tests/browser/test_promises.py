@@ -15,6 +15,7 @@ PAGES = (
     "models/",
     "models/sisr-any-liif-edsr/",
     "papers/",
+    "papers/kind/preprint/",
     "papers/chen2021learning/",
     "papers/liif-code/",
     "tasks/",

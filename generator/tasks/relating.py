@@ -1,0 +1,159 @@
+"""A task and related papers in, how each paper bears on the task out, with the reason in words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from generator.models.tasks import Judgement, KnownTask, NamedPaper
+from generator.tasks.index import Scores
+from generator.tasks.signs import signs_for
+from generator.tasks.voices import Voice, listener
+from generator.workflow.types import BUILT_IN
+
+SAME: Final = 0.6
+"""From which share of its best task's score on a paper is about the wanted task."""
+FAR: Final = 0.3
+"""Below this share it is about something else."""
+RIVAL: Final = 0.8
+"""From which share of the wanted task's score on another task is as much its matter."""
+REACH: Final = 0.9
+"""Which share of the best score a task must have that the wanted one has to do with."""
+_JUDGES: Final = re.compile(r"(?:evaluat|assess|measur)", re.IGNORECASE)
+"""How the title of a paper begins that judges how well others do a task."""
+_SIGNS: Final = re.compile(r"[^a-z0-9]+")
+
+
+def relate(
+    wanted: KnownTask, papers: Iterable[NamedPaper], tasks: tuple[KnownTask, ...]
+) -> tuple[Judgement, ...]:
+    """Whether each paper is about the task, about a neighbour of it, or about something else.
+
+    The thresholds were chosen on labelled briefs; docs/contributing/decisions.md has the figures.
+    """
+    judge = _Judge(wanted, tasks)
+    return tuple(judge.judge(paper) for paper in papers)
+
+
+class _Judge:
+    """Knows what belongs to the wanted task: it and its kinds, its kin, and what it touches."""
+
+    def __init__(self, wanted: KnownTask, tasks: tuple[KnownTask, ...]) -> None:
+        self._tasks = tasks
+        self._listener = listener(tasks)
+        self._wanted = wanted
+        own = {wanted.id, *(task.id for task in tasks if task.parent == wanted.id)}
+        kin = {*own, *_kin(wanted, tasks)}
+        near = {*kin, *_near(wanted, tasks)}
+        self._own = _places(tasks, own)
+        self._others = tuple(
+            at for at, task in enumerate(tasks) if task.id not in kin and not task.craft
+        )
+        self._rivals = tuple(
+            at for at in self._others if tasks[at].id not in near and tasks[at].parent not in near
+        )
+        self._touched = tuple(
+            at
+            for at, task in enumerate(tasks)
+            if task.id in near or task.craft or _begin_alike(task, wanted)
+        )
+        self._names = tuple(_names(tasks[at] for at in self._own))
+
+    def judge(self, paper: NamedPaper) -> Judgement:
+        voice = self._listener.hear_paper(paper)
+        scores = voice.scores
+        best, own = max(scores), _best(scores, self._own)
+        if not best or own < FAR * best or _best(scores, self._touched) < REACH * best:
+            return Judgement(relation="off-topic", told=self._other_matter(voice))
+        if own < SAME * best:
+            return Judgement(relation="adjacent", told=self._other_matter(voice))
+        rival = self._rival(paper, scores, own)
+        if rival is not None:
+            return Judgement(relation="adjacent", told=self._as_well(voice, rival))
+        if _JUDGES.match(paper.title):
+            told = f"Its title says that it judges: {_quoted(paper.title)}."
+            return Judgement(relation="adjacent", told=told)
+        return Judgement(relation="core", told=self._same_matter(voice))
+
+    def _rival(self, paper: NamedPaper, scores: Scores, own: float) -> int | None:
+        """Another task that the title names, or that the words speak of as much."""
+        title = f" {_letters(paper.title)} "
+        for at in self._others:
+            foreign = (each for each in _names((self._tasks[at],)) if not self._is_ours(each))
+            if any(f" {name} " in title for name in foreign):
+                return at
+        rival = max(self._rivals, key=scores.__getitem__, default=None)
+        return rival if rival is not None and scores[rival] >= RIVAL * own else None
+
+    def _is_ours(self, name: str) -> bool:
+        return any(name in each for each in self._names)
+
+    def _same_matter(self, voice: Voice) -> str:
+        at = max(self._own, key=voice.scores.__getitem__)
+        return _told("Its supplied words speak of this task", voice, at)
+
+    def _as_well(self, voice: Voice, rival: int) -> str:
+        name = in_sentence(self._tasks[rival].name)
+        return _told(f"Its supplied words speak of {name} as well", voice, rival)
+
+    def _other_matter(self, voice: Voice) -> str:
+        """Above all of what: the first task that is not the wanted one or a kind of it."""
+        own = frozenset(self._own)
+        at = max(
+            (at for at in range(len(self._tasks)) if at not in own), key=voice.scores.__getitem__
+        )
+        if not voice.scores[at]:
+            return "Its supplied words speak of no task that is known here."
+        name = in_sentence(self._tasks[at].name)
+        return _told(f"Its supplied words speak above all of {name}", voice, at)
+
+
+def _kin(wanted: KnownTask, tasks: tuple[KnownTask, ...]) -> Iterator[str]:
+    """The wider task and its other kinds."""
+    if wanted.parent is not None:
+        yield wanted.parent
+        yield from (task.id for task in tasks if task.parent == wanted.parent)
+
+
+def _near(wanted: KnownTask, tasks: tuple[KnownTask, ...]) -> Iterator[str]:
+    """What is easily taken for the task, told from either side."""
+    yield from (each.task for each in wanted.neighbours)
+    yield from (
+        task.id for task in tasks if any(each.task == wanted.id for each in task.neighbours)
+    )
+
+
+def _begin_alike(one: KnownTask, other: KnownTask) -> bool:
+    """Whether the main thing that goes in may be the same."""
+    pairs = zip(one.inputs[:1], other.inputs[:1], strict=False)
+    return any(BUILT_IN.meet(a.type, b.type) for a, b in pairs)
+
+
+def _places(tasks: tuple[KnownTask, ...], ids: set[str]) -> tuple[int, ...]:
+    return tuple(at for at, task in enumerate(tasks) if task.id in ids)
+
+
+def _best(scores: Scores, places: Iterable[int]) -> float:
+    return max((scores[at] for at in places), default=0.0)
+
+
+def _names(tasks: Iterable[KnownTask]) -> Iterator[str]:
+    return (_letters(name) for task in tasks for name in (task.name, *task.aliases))
+
+
+def _letters(text: str) -> str:
+    return _SIGNS.sub(" ", text.casefold()).strip()
+
+
+def _told(claim: str, voice: Voice, at: int) -> str:
+    signs = signs_for(at, (voice,))
+    return f"{claim}: {_quoted(signs[0].words)}." if signs else f"{claim}."
+
+
+def _quoted(words: str) -> str:
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{words.strip('.')}\N{RIGHT DOUBLE QUOTATION MARK}"
+
+
+def in_sentence(name: str) -> str:
+    """`Image editing` as it stands within a sentence; abbreviations keep their letters."""
+    second = name[1:2]
+    return name if second.isupper() or not second.isalpha() else name[0].lower() + name[1:]
