@@ -229,7 +229,7 @@ def test_a_broken_template_is_told_by_its_own_file_and_line(small: Path, run_pro
     done = run_program(small, "mkdocs", "build")
     assert done.returncode == 1
     assert done.stderr.count("template-broken") == 1
-    assert "templates/_references.md:3:1: template-broken: " in done.stderr
+    assert "templates/_references.md:4:1: template-broken: " in done.stderr
 
 
 @pytest.mark.slow

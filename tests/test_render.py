@@ -132,6 +132,13 @@ def test_a_page_is_its_front_matter_and_its_template_laid_out() -> None:
     assert body == "\n# Models &#60;new&#62;\n\n- [A &#38; B](../models/a.md)\n"
 
 
+def test_what_repeats_other_pages_is_left_out_of_the_search() -> None:
+    (works,) = render([bibliography()], [template("# Works", "bibliography.md")])
+    (models,) = render([index()], [template("# Models")])
+    assert 'search: {"exclude": true}\n' in works.text
+    assert "search:" not in models.text
+
+
 def test_what_a_macro_gives_is_not_taken_over_from_another_page() -> None:
     text = (
         "{% macro line(work) %}{{ work.title }} on {{ page.title }}{% endmacro %}"

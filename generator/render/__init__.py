@@ -58,6 +58,9 @@ def render(
     tidied: dict[bytes, bytes] = {}
     problems: dict[Problem, None] = {}
     for page in pages:
+        if isinstance(page, EvidenceRecord):  # the largest file of all, and the last
+            environment.forget()
+            tidied.clear()
         if isinstance(page, EvidenceRecord | Export):
             content = page.text.encode() if isinstance(page, Export) else record_data(page)
             files.append(OutputFile.of(page.src_uri, content, kept))
