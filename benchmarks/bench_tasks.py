@@ -112,7 +112,7 @@ def _rank(trial: Trial) -> Ranking:
     return rank(trial.question, trial.models, trial.papers, load_taxonomy())
 
 
-def _relations(trial: Trial) -> tuple[tuple[str, str], ...]:
+def _relations(trial: Trial) -> tuple[tuple[str | None, str], ...]:
     judged = relate(_rank(trial).tasks[0].task, trial.papers, load_taxonomy())
     found = (each.relation for each in judged)
     return tuple(zip(found, trial.relations, strict=True))

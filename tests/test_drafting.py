@@ -126,6 +126,34 @@ def test_the_same_material_gives_the_same_draft() -> None:
     assert draft_answer(given, PETS) == draft_answer(given, PETS)
 
 
+def test_the_paper_of_a_recommended_model_is_about_the_task_whatever_it_says() -> None:
+    own = paper("own", MEOWS)
+    given = Material(
+        question="My dog barks: which one?",
+        models=(SuppliedModel(name="BarkNet", paper=own),),
+        papers=(own,),
+    )
+    (related,) = draft_answer(given, PETS, BARK).papers
+    assert related.relation == "core"
+    assert texts(related.statements) == ["This is the paper of a recommended model."]
+
+
+def test_where_no_task_is_sure_no_paper_is_judged_or_quoted() -> None:
+    found = draft(
+        paper("meows", "We propose a network for the weather of tomorrow."), question="Why?"
+    )
+    assert found.task is None
+    assert [each.relation for each in found.papers] == [None]
+    assert found.answer == ()
+
+
+def test_a_sentence_that_denies_is_no_approach_and_no_result() -> None:
+    text = "We do not propose a new network. No method achieves the accuracy of a dog's own ear."
+    pool = candidates(paper("any", text))
+    assert choose("approach", pool, pool[0].terms, most=2) == ()
+    assert choose("result", pool, pool[0].terms, most=2) == ()
+
+
 # --- Sentences that can stand by themselves
 
 
@@ -142,6 +170,9 @@ def kept(text: str) -> list[str]:
         "We release all of our recordings of dogs together with this article.",
         "As others have shown before us [12], barks of dogs differ from each other.",
         "The network was written to by @barknet and it answered in many words.",
+        "We propose a classifier of dogs that extends arXiv:2401.00001 in two ways.",
+        "BarkNet reaches the state of the art. ESMFold achieves that as well, on the same dogs.",
+        "Our contributions are: - We propose a network that names the dogs of a street.",
         "A tag such as <b>this one</b> stands in the middle of the sentence here.",
         "word " * 60 + "end.",
     ],
@@ -225,7 +256,7 @@ def test_parts_named_in_a_sentence_become_steps_with_their_clauses() -> None:
     assert found is not None
     assert [(step.name, step.statements[0].text) for step in found.steps] == [
         ("Encoder", "BarkNet has an encoder that listens to the recording"),
-        ("Decoder", "and a decoder that names the dog"),
+        ("Decoder", "a decoder that names the dog"),
     ]
 
 

@@ -294,7 +294,7 @@ def test_a_case_without_its_words_is_not_found() -> None:
 # --- How related papers bear on a task
 
 
-def bears(title: str, text: str = "", *, on: KnownTask = BARK) -> tuple[str, str]:
+def bears(title: str, text: str = "", *, on: KnownTask = BARK) -> tuple[str | None, str]:
     (found,) = relate(on, (NamedPaper(title=title, text=text),), PETS)
     return found.relation, found.told
 
@@ -328,11 +328,21 @@ def test_a_title_that_judges_others_makes_it_a_neighbour() -> None:
     )
 
 
-def test_a_paper_that_speaks_of_nothing_known_is_off_topic() -> None:
-    assert bears("On the weather") == (
-        "off-topic",
-        "Its supplied words speak of no task that is known here.",
-    )
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("On the weather", ""),
+        ("Dog days", ""),
+        (
+            "Canine vocalisation",
+            "El perro de mi hermana ladra cada noche cuando pasa el tren de las once",
+        ),
+    ],
+)
+def test_a_paper_of_which_too_little_is_understood_is_not_judged(title: str, text: str) -> None:
+    relation, told = bears(title, text)
+    assert relation is None
+    assert told == "Too little of its supplied words is known here to judge it."
 
 
 def test_at_least_four_in_five_relations_are_as_labelled() -> None:

@@ -11,6 +11,7 @@ from generator.cli.showing import told
 from generator.errors import GeneratorError, printable
 from generator.links import LinkFault, paper_link, repository_link
 from generator.models.brief import Brief, BriefModel, BriefPaper, Link
+from generator.site.drafting import UnknownTask
 from generator.site.intake import Intake, take_briefs, write_intake
 
 Reader = Callable[[str], Link | LinkFault]
@@ -73,6 +74,8 @@ def question_(  # noqa: PLR0913 - one parameter for each option
         intake = take_briefs(catalog, (), given=((_NAME, brief),), task=task)
         if not dry_run:
             write_intake(intake)
+    except UnknownTask as error:
+        raise click.UsageError(printable(str(error))) from error
     except GeneratorError as error:
         fail(error.problems, "text")
     click.echo(told(intake.advice, "text"), nl=False, err=True)

@@ -8,6 +8,11 @@ from generator.cli.options import catalog_option, fail, format_option, quiet_opt
 from generator.errors import Format, GeneratorError, printable
 from generator.site.drafting import take_drafts, write_drafts
 
+_NOTHING = (
+    "nothing to add: the drafts hold all that the texts give "
+    "(a text that you added counts once `scope.sources` of its question names it)"
+)
+
 
 @click.command("draft")
 @catalog_option
@@ -24,5 +29,5 @@ def draft_(*, catalog: Path, form: Format, quiet: bool) -> None:
     except GeneratorError as error:
         fail(error.problems, form)
     if not quiet:
-        told = drafted.added or ("nothing to add: the drafts hold all that the texts give",)
+        told = drafted.added or (_NOTHING,)
         click.echo("".join(f"{printable(line)}\n" for line in told), nl=False)

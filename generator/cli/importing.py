@@ -24,6 +24,7 @@ from generator.errors import (
     format_problems,
     printable,
 )
+from generator.site.drafting import UnknownTask
 from generator.site.intake import Intake, Taken, take_briefs, write_intake
 from generator.site.references import TakenReferences
 
@@ -59,6 +60,8 @@ def import_(  # noqa: PLR0913 - one parameter for each option
             intake = take_briefs(catalog, files, task=task, progress=progress)
             if not dry_run:
                 write_intake(intake)
+    except UnknownTask as error:
+        raise click.UsageError(printable(str(error))) from error
     except GeneratorError as error:
         fail(error.problems, form)
     if form == "json":

@@ -58,7 +58,8 @@ _NO_HOSTS: Final = _FILES | {"data", "map", "mov"}
 _MODULES: Final = frozenset("cv2 np numpy os plt pd self sys tf torch".split())
 """What programs call parts of: `torch.cat` is no host."""
 _ABBREVIATED: Final = ("a.k.a.", "e.g.", "et.al", "i.e.")
-_CLOSING: Final = ".,;:!?'\"*_…”’»"
+_CLOSING: Final = ".,;:!?'\"*_…”’»¶"
+_POSSESSIVE: Final = re.compile(r"['’]s$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +166,7 @@ def _unfolded(ending: str) -> str:
 
 def _trimmed(words: str) -> str:
     """Without the marks of the sentence around it; brackets that it opened itself stay."""
+    words = _POSSESSIVE.sub("", words)
     while words:
         last = words[-1]
         opened = {")": "(", "]": "["}.get(last)

@@ -20,7 +20,8 @@ _LEANS: Final = re.compile(
     r"overall|here|but|and|yet|while|first|second|third|next|finally|lastly|then)\b[,:]?\s+)?"
     r"(?:(?:it|its|they|their|these|those|this|that|such|he|she|both|the (?:latter|former|improvements?))"
     r"\b(?! (?:paper|work|study|article)\b)"
-    r"|(?:to|following|by|in|for) (?:\w+ )?(?:this|these|that|those|it|them)\b(?! (?:paper|work|study|article))"
+    r"|(?:to|following|by|in|for|based on|one of|some of|most of|both of) (?:\w+ )?"
+    r"(?:this|these|that|those|it|them)\b(?! (?:paper|work|study|article))"
     r"|we, then)\b|(?:second|third|next|finally|lastly|then|also|there|so|thus|hence|therefore|"
     r"consequently|as a result|additionally|furthermore|moreover|similarly|likewise|instead|rather|"
     r"in contrast|in turn|nevertheless|nonetheless|accordingly|conversely|for example|for instance|"
@@ -28,7 +29,13 @@ _LEANS: Final = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that says little without the one before it."""
-_UNFIT: Final = re.compile(r"https?://|www\.|\[\d|\\cite|\bet al\b|\?$|:$|[{}<>|]")
+_UNFIT: Final = re.compile(
+    r"https?://|www\.|\[\d|\\cite|\bet al\b|\?$|:$|[{}<>|]|: [-•*] |\b10\.\d{4,9}/|\barxiv\b|"
+    r"[a-z]{3}[.…]+ (?-i:[A-Z])",
+    re.IGNORECASE,
+)
+"""What cites, lists, or is more than a sentence."""
+_SPEAKS_OF_IT: Final = re.compile(r"\b(?:shows?|that|demonstrates?) (?:it|they)\b")
 _NEWS: Final = re.compile(
     r"\b(?:release[sd]?|open[- ]sourced?|(?:publicly|freely) available|code (?:is|and|will))\b",
     re.IGNORECASE,
@@ -80,7 +87,7 @@ def _of_source(paper: str, source: SourceText) -> Iterator[Candidate]:
                     at=piece.at,
                     text=sentence.text,
                     quote=quote,
-                    leans=_LEANS.match(sentence.text) is not None,
+                    leans=bool(_LEANS.match(sentence.text) or _SPEAKS_OF_IT.search(sentence.text)),
                     place=position / max(1, len(found) - 1),
                     terms=Counter(terms_of(sentence.text)),
                 )

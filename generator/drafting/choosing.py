@@ -43,9 +43,10 @@ _BEST_PLACE: Final[dict[Role, float]] = {"problem": 0.15, "approach": 0.4, "resu
 _CUE: Final = 1.0
 _PLACE: Final = 0.6
 _SHARED: Final = 1.0
-_LEANING: Final = 0.7
+_LEANING: Final = 1.0
 """How much it loses for pointing back at a sentence that is not shown."""
 _OWN_WORK: Final = re.compile(r"\b(?:we|our|this (?:paper|work|study|article))\b", re.IGNORECASE)
+_DENIAL: Final = re.compile(r"\b(?:not?(?! only\b)|cannot|never|none|nor)\b", re.IGNORECASE)
 _NEWNESS: Final = 0.8
 """How much of its weight a sentence loses that says what a chosen one says."""
 
@@ -83,8 +84,9 @@ def choose(
 
 
 def _plays(role: Role, text: str) -> bool:
-    """A sentence on the authors' own work tells no problem, whatever words it shares with such."""
-    return bool(_CUES[role].search(text)) and not (role == "problem" and _OWN_WORK.search(text))
+    """A sentence on the authors' own work tells no problem, and one that denies tells nothing else."""
+    denied = _OWN_WORK if role == "problem" else _DENIAL
+    return bool(_CUES[role].search(text)) and not denied.search(text)
 
 
 def _weight(role: Role, one: Candidate, wanted: Counter[str], taken: Sequence[Candidate]) -> float:

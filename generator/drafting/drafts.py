@@ -24,6 +24,7 @@ from generator.tasks import in_sentence, rank, relate, terms_of
 
 PROBLEM_HEADING: Final = "What the supplied papers say about the problem"
 APPROACH_HEADING: Final = "How the supplied papers go about it"
+_OWN: Final = Judgement(relation="core", told="This is the paper of a recommended model.")
 RESULT_HEADING: Final = "What the supplied papers report"
 
 
@@ -33,7 +34,7 @@ def draft_answer(
     """The draft for a question: what the supplied sentences give, and nothing besides.
 
     `chosen` is the task that an author has named; else the likeliest one, where it leads clearly.
-    Where it does not, the papers are held to the likeliest, and no task is named.
+    Where it does not, no task is named, and no related paper is judged or quoted.
     """
     ranking = rank(
         material.question,
@@ -43,7 +44,7 @@ def draft_answer(
     )
     task = chosen or ranking.decided
     nearest = task or (ranking.tasks[0].task if ranking.tasks else None)
-    judged = _judge(material, nearest, tasks)
+    judged = _judge(material, task, tasks)
     pool = _pool(material, judged)
     sound = grounded(material, tuple(pool), judged)
     story = _Story(sound.candidates, _wanted(material, nearest))
@@ -124,18 +125,20 @@ def _named_paper(paper: SuppliedPaper) -> NamedPaper:
 
 def _judge(
     material: Material, task: KnownTask | None, tasks: tuple[KnownTask, ...]
-) -> tuple[Judgement | None, ...]:
-    """A paper without words cannot be judged."""
+) -> tuple[Judgement, ...]:
+    """How each related paper bears on the task: not at all told where no task is named."""
+    own = {model.paper.id for model in material.models if model.paper is not None}
     if task is None:
-        return (None,) * len(material.papers)
+        unjudged = Judgement(relation=None, told="")
+        return tuple(_OWN if paper.id in own else unjudged for paper in material.papers)
     judged = relate(task, (_named_paper(each) for each in material.papers), tasks)
     return tuple(
-        judgement if paper.title or paper.text else None
+        _OWN if paper.id in own else judgement
         for paper, judgement in zip(material.papers, judged, strict=True)
     )
 
 
-def _pool(material: Material, judged: Iterable[Judgement | None]) -> Iterable[Candidate]:
+def _pool(material: Material, judged: Iterable[Judgement]) -> Iterable[Candidate]:
     """The sentences of the models' own papers and of those about the task; else of its neighbours.
 
     What is off topic is never shown as support.
@@ -143,7 +146,7 @@ def _pool(material: Material, judged: Iterable[Judgement | None]) -> Iterable[Ca
     own = [model.paper for model in material.models if model.paper is not None]
     pairs = tuple(zip(material.papers, judged, strict=True))
     for wanted in ("core", "adjacent"):
-        near = [paper for paper, each in pairs if each is not None and each.relation == wanted]
+        near = [paper for paper, each in pairs if each.relation == wanted]
         papers = {paper.id: paper for paper in (*own, *near)}
         found = [each for paper in papers.values() for each in candidates(paper)]
         if found:

@@ -22,7 +22,7 @@ class Sound:
 
 
 def grounded(
-    material: Material, pool: tuple[Candidate, ...], judged: tuple[Judgement | None, ...]
+    material: Material, pool: tuple[Candidate, ...], judged: tuple[Judgement, ...]
 ) -> Sound:
     """Hold each sentence and each reason to the rules that an author's own are held to."""
     papers = tuple(
@@ -59,8 +59,8 @@ def sound_task(task: Task) -> Task:
     return task.model_copy(update=kept)
 
 
-def _related(paper: SuppliedPaper, judgement: Judgement | None) -> Related:
-    if judgement is None:
+def _related(paper: SuppliedPaper, judgement: Judgement) -> Related:
+    if judgement.relation is None:
         return Related(paper=paper.id)
     reason = Statement(text=judgement.told, reading=True)
     return Related(paper=paper.id, relation=judgement.relation, statements=(reason,))

@@ -30,6 +30,7 @@ _PARTS: Final = (
 )
 """What sentences call the parts of a model that work one behind the other."""
 _CUT: Final = re.compile(r"(?<=[,;:])\s+|\s+(?=(?:and|followed by|while|which)\b)")
+_JOIN: Final = re.compile(r"^(?:and|while|followed by|which)\s+")
 _FEWEST_WORDS: Final = 5
 _MOST: Final = 6
 
@@ -101,7 +102,7 @@ def _clause(one: Candidate, part: str, parts: tuple[str, ...]) -> str:
             and not any(other in low for other in others)
             and len(clause.split()) >= _FEWEST_WORDS
         ):
-            return clause.strip(" ,;:.")
+            return _JOIN.sub("", clause).strip(" ,;:.")
     return ""
 
 

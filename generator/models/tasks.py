@@ -137,6 +137,7 @@ class Ranking:
 class Judgement:
     """How a related paper bears on a task, and why."""
 
-    relation: Literal["core", "adjacent", "off-topic"]
+    relation: Literal["core", "adjacent", "off-topic"] | None
+    """None where too little of the paper's words is understood to judge it."""
     told: str
     """The reason as a sentence, in words that anybody can look up in the paper's supplied text."""

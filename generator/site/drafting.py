@@ -14,18 +14,23 @@ from generator.site.writing import write_all
 from generator.tasks import load_taxonomy, with_catalog
 
 
+class UnknownTask(Exception):
+    """An id on the command line that no task has."""
+
+
 def drafter_for(catalog: Catalog, task: str | None = None) -> Drafter:
     """Drafts with the tasks that ship with the package and those of the catalog, which come first.
 
     `task` is the one that an author has chosen for all new questions of this run.
 
     Raises:
-        GeneratorError: where no task has this id.
+        UnknownTask: where no task has this id.
     """
     tasks = with_catalog(load_taxonomy(), catalog.tasks)
     known = {each.id: each for each in tasks}
     if task is not None and task not in known:
-        raise GeneratorError((_unknown(task, tuple(known)),))
+        hint = did_you_mean(task, known)
+        raise UnknownTask(f"no task has the id '{task}'. {hint}".strip())
     chosen = known[task] if task is not None else None
 
     def draft(material: Material) -> Draft:
@@ -70,13 +75,4 @@ def unsure(outcome: Outcome, place: Place) -> Iterator[Problem]:
         hint="write its id under `task` of the question and of its models, with an entry under "
         "`tasks`, or import the brief with --task",
         severity="advice",
-    )
-
-
-def _unknown(task: str, known: tuple[str, ...]) -> Problem:
-    return Problem(
-        code=Code.BRIEF_TASK_UNSURE,
-        place=Place(file="--task"),
-        message=f"no task has the id '{task}'",
-        hint=did_you_mean(task, known) or "leave --task away to have one found",
     )

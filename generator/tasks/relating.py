@@ -7,6 +7,7 @@ from typing import Final
 from generator.models.tasks import Judgement, KnownTask, NamedPaper
 from generator.tasks.index import Scores
 from generator.tasks.signs import signs_for
+from generator.tasks.terms import terms_of
 from generator.tasks.voices import Voice, listener
 from generator.workflow.types import BUILT_IN
 
@@ -18,6 +19,15 @@ RIVAL: Final = 0.8
 """From which share of the wanted task's score on another task is as much its matter."""
 REACH: Final = 0.9
 """Which share of the best score a task must have that the wanted one has to do with."""
+HEARD: Final = 2
+"""So many words or pairs of words must speak for a task: one may mean something else in a paper."""
+_ENGLISH: Final = frozenset(
+    "a an and are as by for from in is of on or that the this to we with".split()
+)
+_FEWEST_ENGLISH: Final = 0.1
+"""Which share of a text's words these are at least, where it is English."""
+_FEWEST_WORDS: Final = 12
+"""A shorter text may do without them."""
 _JUDGES: Final = re.compile(r"(?:evaluat|assess|measur)", re.IGNORECASE)
 """How the title of a paper begins that judges how well others do a task."""
 _SIGNS: Final = re.compile(r"[^a-z0-9]+")
@@ -62,7 +72,10 @@ class _Judge:
         voice = self._listener.hear_paper(paper)
         scores = voice.scores
         best, own = max(scores), _best(scores, self._own)
-        if not best or own < FAR * best or _best(scores, self._touched) < REACH * best:
+        if not self._is_heard(voice) or not _is_english(paper.text):
+            told = "Too little of its supplied words is known here to judge it."
+            return Judgement(relation=None, told=told)
+        if own < FAR * best or _best(scores, self._touched) < REACH * best:
             return Judgement(relation="off-topic", told=self._other_matter(voice))
         if own < SAME * best:
             return Judgement(relation="adjacent", told=self._other_matter(voice))
@@ -73,6 +86,14 @@ class _Judge:
             told = f"Its title says that it judges: {_quoted(paper.title)}."
             return Judgement(relation="adjacent", told=told)
         return Judgement(relation="core", told=self._same_matter(voice))
+
+    def _is_heard(self, voice: Voice) -> bool:
+        """Whether enough of the words are known for what they speak for most."""
+        at = max(range(len(self._tasks)), key=voice.scores.__getitem__)
+        terms = dict.fromkeys(terms_of(voice.text))
+        landmarks = (term for _, _, term in voice.landmarks.spans_in(voice.text))
+        known = sum(voice.index.share(term, at) > 0 for term in (*terms, *landmarks))
+        return known >= HEARD
 
     def _rival(self, paper: NamedPaper, scores: Scores, own: float) -> int | None:
         """Another task that the title names, or that the words speak of as much."""
@@ -101,10 +122,15 @@ class _Judge:
         at = max(
             (at for at in range(len(self._tasks)) if at not in own), key=voice.scores.__getitem__
         )
-        if not voice.scores[at]:
-            return "Its supplied words speak of no task that is known here."
         name = in_sentence(self._tasks[at].name)
         return _told(f"Its supplied words speak above all of {name}", voice, at)
+
+
+def _is_english(text: str) -> bool:
+    """Whether a text is in the language of the taxonomy; a short one is taken for it."""
+    words = text.casefold().split()
+    known = sum(word in _ENGLISH for word in words)
+    return known >= _FEWEST_ENGLISH * len(words) if len(words) >= _FEWEST_WORDS else text.isascii()
 
 
 def _kin(wanted: KnownTask, tasks: tuple[KnownTask, ...]) -> Iterator[str]:

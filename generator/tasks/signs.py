@@ -11,6 +11,8 @@ from generator.tasks.voices import Voice
 
 _MOST_WORDS: Final = 8
 _BREAK: Final = re.compile(r"\n|[.!?;:](?:\s|$)")
+_JOINED_BEFORE: Final = re.compile(r"(?:\w+[-\u2010\u2011])*\Z")
+_JOINED_BEHIND: Final = re.compile(r"(?:[-\u2010\u2011]\w+)*")
 _FAINT: Final = 0.05
 """Below this share of a task's score a text is no reason to name."""
 
@@ -52,7 +54,19 @@ def _strongest_words(at: int, voice: Voice) -> str:
             value += last.value
             if value > best:
                 best, words = value, run
-    return " ".join(words.split()) + (")" if words.count("(") > words.count(")") else "")
+    return _whole(words, voice.text)
+
+
+def _whole(words: str, text: str) -> str:
+    """The words with the beginnings and ends that hyphens join to them: `ten-second clip`."""
+    if not words:
+        return ""
+    start = text.index(words)
+    end = start + len(words)
+    start -= len(_JOINED_BEFORE.search(text[:start])[0])  # type: ignore[index]
+    end += len(_JOINED_BEHIND.match(text[end:])[0])  # type: ignore[index]
+    whole = " ".join(text[start:end].replace("*", "").replace("`", "").split())
+    return whole + (")" if whole.count("(") > whole.count(")") else "")
 
 
 def _hits(at: int, voice: Voice) -> Iterator[_Hit]:
