@@ -267,3 +267,16 @@ def test_page_of_many_links_is_read_to_its_end() -> None:
 )
 def test_hostile_text_ends(text: str) -> None:
     list(find_words(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.org/a\u00b6",
+        "https://example.org/a's",
+        "(https://example.org/a)\u00b6",
+        "\u201chttps://example.org/a\u201d\u00b6",
+    ],
+)
+def test_the_mark_of_a_heading_and_a_possessive_are_no_part_of_an_address(text: str) -> None:
+    assert [found.words for found in find_words(text)] == ["https://example.org/a"]

@@ -16,9 +16,9 @@ def start_site(folder: Path) -> tuple[str, ...]:
     wanted = tuple(
         file for file in seed_files() if not (file.optional and _stands(folder / file.name))
     )
-    taken = tuple(_in_the_way(folder, file) for file in wanted if _stands(folder / file.name))
+    taken = tuple(file for file in wanted if _stands(folder / file.name))
     if taken:
-        raise GeneratorError(taken)
+        raise GeneratorError((_in_the_way(folder, taken),))
     written: list[Path] = []
     try:
         for file in wanted:
@@ -35,10 +35,12 @@ def _stands(path: Path) -> bool:
     return path.exists() or path.is_symlink()
 
 
-def _in_the_way(folder: Path, file: SeedFile) -> Problem:
+def _in_the_way(folder: Path, taken: tuple[SeedFile, ...]) -> Problem:
+    """The first of them; a folder with a site in it has them all."""
+    others = f", with {len(taken) - 1} more that init writes" if len(taken) > 1 else ""
     return Problem(
         code=Code.FILE_UNWRITABLE,
-        place=Place(file=(folder / file.name).as_posix()),
-        message="it is there already, and nothing is overwritten",
+        place=Place(file=(folder / taken[0].name).as_posix()),
+        message=f"it is there already{others}, and nothing is overwritten",
         hint="begin in an empty folder: name one behind `explainer init`",
     )
