@@ -57,7 +57,7 @@ test: setup-test setup-browser $(VENV)/.biber ## run everything: format, lint, t
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --cov
+	$(BIN)/pytest -n auto --dist worksteal --cov
 	$(BIN)/explainer check
 	@$(MAKE) --no-print-directory build-site
 
@@ -65,7 +65,7 @@ check: setup-test ## the fast part of `test`
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto -m "not slow"
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 	$(BIN)/explainer check
 
 format: setup-test ## lay out the code and mend what the linter can mend

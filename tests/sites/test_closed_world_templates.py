@@ -13,7 +13,9 @@ pytestmark = pytest.mark.slow
 Run: TypeAlias = Callable[..., Any]
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "templates").rglob("*.md"))
+DEMO = "docs/assets/demos/liif/dandelion"
 PUT_BEHIND = {
+    "templates/_demo.md": "{% macro see(demo) %}\n",
     "templates/_model.md": "{% macro workflow(model) %}\n",
     "templates/_references.md": "{% macro entry(reference) %}\n",
     "templates/_statements.md": "{% macro show(statements) %}\n",
@@ -57,7 +59,12 @@ def spoiled(
         (folder / "docs" / name).write_text("# A page\n\n[Out](https://fine.example/)\n", "utf-8")
     for name in ("templates", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "tests/golden/small/catalog.yaml", folder / "catalog.yaml")
+    small = (ROOT / "tests/golden/small/catalog.yaml").read_text(encoding="utf-8")
+    shown = f"    name: SoftNet\n    demo: {{method: liif, pictures: [{{file: {DEMO}.json}}]}}\n"
+    catalog = small.replace("    name: SoftNet\n", shown)
+    (folder / "catalog.yaml").write_text(catalog, encoding="utf-8")
+    shutil.copytree(ROOT / DEMO, folder / DEMO)
+    shutil.copy(ROOT / f"{DEMO}.json", folder / f"{DEMO}.json")
     (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     sound = run_program(folder, "mkdocs", "build")
     assert sound.returncode == 0, sound.stderr

@@ -1,6 +1,7 @@
 """The real catalog with one thing made wrong: each time the checks name the statement.
 
-Each letter of each quote, each other source for it, and each digit of each statement is tried.
+Each letter of each quote, each other source for it, and three others for each digit of each
+statement are tried.
 """
 
 import dataclasses
@@ -122,17 +123,20 @@ def test_the_source_of_a_quote_swapped_for_another(
     assert missed(real, mutations(), measurements) == []
 
 
-def test_one_digit_of_a_statement(real: Catalog, measurements: tuple[SourceFile, ...]) -> None:
-    """Names such as DIV2K are no exception."""
+@pytest.mark.parametrize("step", [1, 4, 7])
+def test_one_digit_of_a_statement(
+    step: int, real: Catalog, measurements: tuple[SourceFile, ...]
+) -> None:
+    """Names such as DIV2K are no exception; each digit becomes one a few steps on."""
 
     def mutations() -> Iterator[tuple[Path, object, Path]]:
         for path, statement in statements_in(real):
             text = statement.text
             for found in re.finditer(r"\d", "" if statement.reading else text):
-                for digit in {*string.digits} - {found.group()}:
-                    yield (*path, "text"), text[: found.start()] + digit + text[found.end() :], path
+                digit = str((int(found.group()) + step) % 10)
+                yield (*path, "text"), text[: found.start()] + digit + text[found.end() :], path
 
-    assert len(tuple(mutations())) > 500
+    assert len(tuple(mutations())) > 55
     assert missed(real, mutations(), measurements) == []
 
 
