@@ -87,7 +87,7 @@ CHOSEN: Final = (
         blur=6,
         outside_training=(
             "The original was blurred (Gaussian, standard deviation 6 pixels) before it was "
-            "reduced; the training knew clean reductions only."
+            "reduced."
         ),
         subject="The edge of a dandelion's seed head, lit from behind",
         in_input="small and blurred",
@@ -103,9 +103,7 @@ CHOSEN: Final = (
         photograph=COFFEE,
         crop=_COFFEE,
         jpeg_quality=30,
-        outside_training=(
-            "The input was saved as JPEG at quality 30; the training knew clean reductions only."
-        ),
+        outside_training=("The input was saved as JPEG at quality 30."),
         subject="An espresso in a red and white cup with a spoon, on a wooden table",
         in_input="small, with the squares of a JPEG file",
         in_bicubic="the squares are soft patches",
