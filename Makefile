@@ -102,7 +102,7 @@ demo: $(DEMO)/.installed ## fetch LIIF's weights, test our model against theirs,
 	DEMO_FETCHED=$(FETCHED) $(DEMO)/bin/python -m pytest -p no:cacheprovider demos/liif
 	$(DEMO)/bin/python -m demos.liif.results $(FETCHED) docs/assets/demos/liif
 
-lock: $(VENV)/.made ## compile requirements/*.txt; LOCK=--upgrade takes the newest versions
+lock: $(VENV)/.test ## compile requirements/*.txt and the locks of npm; LOCK=--upgrade takes the newest versions
 	$(BIN)/python -m pip install --quiet $(UV)
 	$(COMPILE) $(LOCK) --output-file requirements/site.txt pyproject.toml >/dev/null
 	$(COMPILE) $(LOCK) --extra test --constraint requirements/site.txt \
@@ -111,6 +111,7 @@ lock: $(VENV)/.made ## compile requirements/*.txt; LOCK=--upgrade takes the newe
 		--output-file requirements/node.txt requirements/node.in >/dev/null
 	$(COMPILE) $(LOCK) --constraint requirements/test.txt \
 		--output-file requirements/demo.txt requirements/demo.in >/dev/null
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python requirements/lock_npm.py tests/browser runtime
 
 clean: ## remove the environment, the built site and all caches
 	rm -rf $(VENV) $(RUNTIME) site shots .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.*

@@ -9,6 +9,8 @@ from generator.drafting.candidates import candidates
 from generator.drafting.choosing import choose, likeness
 from generator.drafting.drafts import entry_of
 from generator.drafting.stages import stages_of
+from generator.evidence import check_evidence
+from generator.models.assembled import Catalog
 from generator.models.catalog import Port, Workflow
 from generator.models.drafts import Draft, Material, SuppliedModel, SuppliedPaper
 from generator.models.statements import SourceText, Statement
@@ -276,6 +278,8 @@ def test_no_stages_are_made_up(text: str) -> None:
 
 
 def test_no_definition_or_port_of_the_taxonomy_states_a_number() -> None:
-    for task in load_taxonomy():
-        told = " ".join(each.text for each in entry_of(task).definition)
+    entries = tuple(entry_of(task) for task in load_taxonomy())
+    assert check_evidence(Catalog(tasks=entries)) == ()
+    for task, entry in zip(load_taxonomy(), entries, strict=True):
+        told = " ".join(each.text for each in entry.definition)
         assert " ".join(told.split()) == " ".join(task.definition.split()), task.id

@@ -7,7 +7,7 @@ import click
 
 from generator.briefs.lines import read_lines
 from generator.cli.options import catalog_option, fail, quiet_option, shown
-from generator.cli.showing import told
+from generator.cli.showing import came_in, told
 from generator.errors import GeneratorError, printable
 from generator.links import LinkFault, paper_link, repository_link
 from generator.models.brief import Brief, BriefModel, BriefPaper, Link
@@ -169,8 +169,7 @@ def _told(intake: Intake) -> str:
     """What became of the question, in a few lines."""
     (taken,) = intake.taken
     lines = [f"question {taken.imported.question}"]
-    parts = (("added", taken.imported.added), ("reused", taken.imported.reused))
-    lines += [f"  {name}: {', '.join(what)}" for name, what in parts if what]
-    if not taken.imported.added:
-        lines.append("  nothing to add: the catalog holds all of it")
+    lines += came_in(taken.imported.added, taken.imported.reused)
+    if taken.imported.draft is not None:
+        lines.append(f"  task: {taken.imported.draft.told}")
     return "\n".join(lines)

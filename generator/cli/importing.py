@@ -15,7 +15,7 @@ from generator.cli.options import (
     shown,
 )
 from generator.cli.progress import shown_progress
-from generator.cli.showing import told
+from generator.cli.showing import came_in, told
 from generator.errors import (
     Code,
     Format,
@@ -119,21 +119,15 @@ def _as_json(intake: Intake, *, diff: bool) -> str:
 def _told_references(taken: TakenReferences) -> str:
     """What became of a .bib file, in a few lines."""
     lines = [f"{taken.file}: {taken.entries:,} {'entry' if taken.entries == 1 else 'entries'}"]
-    parts = (("added", taken.imported.added), ("reused", taken.imported.reused))
-    for name, what in parts:
-        more = f" and {len(what) - _LISTED:,} more" if len(what) > _LISTED else ""
-        lines += [f"  {name}: {', '.join(what[:_LISTED])}{more}"] if what else []
-    if not taken.imported.added:
-        lines.append("  nothing to add: the catalog holds all of it")
+    lines += came_in(taken.imported.added, taken.imported.reused, most=_LISTED)
     return "".join(f"{printable(line)}\n" for line in lines)
 
 
 def _told(taken: Taken) -> str:
     """What became of a brief, in a few lines."""
     lines = [f"{taken.file}: question {taken.imported.question}"]
-    parts = (("added", taken.imported.added), ("reused", taken.imported.reused))
-    lines += [f"  {name}: {', '.join(what)}" for name, what in parts if what]
-    if not taken.imported.added:
-        lines.append("  nothing to add: the catalog holds all of it")
+    lines += came_in(taken.imported.added, taken.imported.reused)
+    if taken.imported.draft is not None:
+        lines.append(f"  task: {taken.imported.draft.told}")
     lines += [f"  not used: line {line.line}: {line.text.strip()}" for line in taken.brief.unused]
     return "".join(f"{printable(line)}\n" for line in lines)

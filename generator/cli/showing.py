@@ -33,6 +33,17 @@ def told(problems: Iterable[Problem], form: Format) -> str:
     )
 
 
+def came_in(
+    added: tuple[str, ...], reused: tuple[str, ...], *, most: int | None = None
+) -> list[str]:
+    """What an import added and what was there, a line each; beyond `most`, names are counted."""
+    lines = []
+    for name, what in (("added", added), ("reused", reused)):
+        more = f" and {len(what) - most:,} more" if most is not None and len(what) > most else ""
+        lines += [f"  {name}: {', '.join(what[:most])}{more}"] if what else []
+    return lines if added else [*lines, "  nothing to add: the catalog holds all of it"]
+
+
 def _headline(problem: Problem) -> str:
     code = str(problem.code)
     before, _, behind = str(problem).partition(f"{code}: ")

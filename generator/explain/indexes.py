@@ -85,11 +85,7 @@ def _listings(
         title="Questions",
         description="All questions answered here.",
         entries=tuple(
-            _Entry(
-                link=partial(question_link, each),
-                note=names.get(each.task or ""),
-                tasks=(each.task,) if each.task else (),
-            )
+            _task_entry(partial(question_link, each), each.task, names)
             for each in catalog.questions
         ),
     )
@@ -98,12 +94,7 @@ def _listings(
         title="Models",
         description="All models that answer a question here.",
         entries=tuple(
-            _Entry(
-                link=partial(model_link, each),
-                note=names.get(each.task or ""),
-                tasks=(each.task,) if each.task else (),
-            )
-            for each in catalog.models
+            _task_entry(partial(model_link, each), each.task, names) for each in catalog.models
         ),
     )
     yield _Listing(
@@ -125,6 +116,11 @@ def _listings(
             for each in catalog.tasks
         ),
     )
+
+
+def _task_entry(link: Callable[[str], PageLink], task: str | None, names: dict[str, str]) -> _Entry:
+    """A question or model, which has one task at most."""
+    return _Entry(link=link, note=names.get(task or ""), tasks=(task,) if task else ())
 
 
 def _work_entry(work: Paper | Tool, uses: Uses) -> _Entry:

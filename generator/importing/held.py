@@ -116,7 +116,10 @@ class Shelf:
     ) -> Material:
         """A question with what came with it: of the papers' texts, only those of these names."""
         supplied = frozenset(sources)
-        papers = {paper.id: _supplied(paper, supplied) for paper in self.papers.values()}
+        papers = {
+            paper.id: supplied_paper(paper.id, paper.title, paper.sources.values(), supplied)
+            for paper in self.papers.values()
+        }
         held = {model.id: model for named in self.models.values() for model in named}
         return Material(
             question=asked,
@@ -166,9 +169,12 @@ class Shelf:
             self.hold_question(question.question, held)
 
 
-def _supplied(paper: HeldPaper, names: frozenset[str]) -> SuppliedPaper:
-    texts = (text for name, text in paper.sources.items() if f"{paper.id}/{name}" in names)
-    return SuppliedPaper(id=paper.id, title=paper.title or "", sources=tuple(texts))
+def supplied_paper(
+    paper: str, title: str | None, sources: Iterable[SourceText], names: frozenset[str]
+) -> SuppliedPaper:
+    """A paper with those of its texts that a scope names."""
+    texts = tuple(each for each in sources if f"{paper}/{each.name}" in names)
+    return SuppliedPaper(id=paper, title=title or "", sources=texts)
 
 
 def words_of(text: str) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from generator.catalog.edit import Addition, add
 from generator.catalog.nodes import Value
 from generator.importing.drafted import Drafter, answer_of, model_keys
+from generator.importing.held import supplied_paper
 from generator.models.assembled import Catalog, Origin, SourceFile
 from generator.models.catalog import Question
-from generator.models.drafts import Material, ModelDraft, SuppliedModel, SuppliedPaper
+from generator.models.drafts import Material, ModelDraft, SuppliedModel
 
 _FILLED = ("answer", "asks", "passages")
 """What a question's draft may add where its entry has nothing yet."""
@@ -96,11 +97,7 @@ def _material(question: Question, catalog: Catalog) -> Material:
     """What the question may quote, fetched texts included."""
     names = frozenset(question.scope.sources)
     papers = {
-        paper.id: SuppliedPaper(
-            id=paper.id,
-            title=paper.title or "",
-            sources=tuple(each for each in paper.sources if f"{paper.id}/{each.name}" in names),
-        )
+        paper.id: supplied_paper(paper.id, paper.title, paper.sources, names)
         for paper in catalog.papers
     }
     models = {model.id: model for model in catalog.models}
