@@ -289,3 +289,17 @@ def test_titles_and_descriptions_show_as_text(pages: dict[str, Element]) -> None
         ]
         assert len(described) == 1, path
         assert "&#" not in described[0], path
+
+
+def entries_of(bibtex: Path) -> dict[str, str]:
+    found = re.split(r"\n(?=@)", bibtex.read_text(encoding="utf-8").strip())
+    return {each.partition("{")[2].partition(",")[0]: each.strip() for each in found}
+
+
+def test_the_bibliographies_of_the_pages_and_of_the_site_agree(real_site: Path) -> None:
+    whole = entries_of(real_site / "bibliography" / "references.bib")
+    pages = [entries_of(real_site / "questions" / name / "references.bib") for name in QUESTIONS]
+    assert {key for page in pages for key in page} == set(whole)
+    assert [key for page in pages for key, entry in page.items() if entry != whole[key]] == []
+    listed = (real_site / "bibliography" / "index.html").read_text(encoding="utf-8")
+    assert [key for key in whole if f'id="ref-{key}"' not in listed] == []
