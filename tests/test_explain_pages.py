@@ -21,6 +21,7 @@ from generator.models.pages import (
     IndexPage,
     Page,
     PaperPage,
+    RecordedQuestion,
     TaskPage,
 )
 
@@ -35,7 +36,9 @@ def catalog(text: str) -> Catalog:
 
 def pages(text: str = SMALL) -> tuple[Page, ...]:
     derived = explain(catalog(text))
-    return tuple(each for each in derived if not isinstance(each, EvidenceRecord | Export))
+    return tuple(
+        each for each in derived if not isinstance(each, RecordedQuestion | EvidenceRecord | Export)
+    )
 
 
 def test_the_workflow_of_a_model_stands_beside_its_page_as_files() -> None:
@@ -78,9 +81,9 @@ def test_there_is_a_page_for_every_entry_and_an_index_for_every_kind() -> None:
 
 
 def test_the_record_of_evidence_comes_last_and_holds_every_statement() -> None:
-    *_, record = explain(catalog(SMALL))
+    *derived, record = explain(catalog(SMALL))
     assert isinstance(record, EvidenceRecord)
-    (question,) = record.questions
+    (question,) = (each for each in derived if isinstance(each, RecordedQuestion))
     assert (record.src_uri, question.page) == ("evidence.json", "questions/soft-edges.md")
     assert [each.text for each in question.statements][:2] == [
         "Soft pixels halve the error.",

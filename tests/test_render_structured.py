@@ -18,6 +18,7 @@ from generator.models.pages import (
     IndexPage,
     PageLink,
     PaperPage,
+    RecordedQuestion,
     Reference,
     Verbatim,
 )
@@ -49,7 +50,11 @@ def catalog(project: Path) -> Catalog:
 
 @pytest.fixture(scope="module")
 def told(catalog: Catalog) -> dict[str, str]:
-    pages = (each for each in explain(catalog) if not isinstance(each, EvidenceRecord | Export))
+    pages = (
+        each
+        for each in explain(catalog)
+        if not isinstance(each, RecordedQuestion | EvidenceRecord | Export)
+    )
     return {page.src_uri: structured_data(page) for page in pages}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Code, GeneratorError, Place
-from generator.models.pages import OutputFile
+from generator.models.output import OutputFile
 from generator.site.building import (
     Site,
     build_site,
@@ -28,7 +28,7 @@ models:
 
 
 def site(*src_uris: str) -> Site:
-    return Site(files=tuple(OutputFile.of(each, b"x", {}) for each in src_uris))
+    return Site(files=tuple(OutputFile.of(each, b"x") for each in src_uris))
 
 
 def test_a_site_holds_every_page_and_the_catalog_that_they_are_held_to(project: Path) -> None:

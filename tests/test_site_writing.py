@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import GeneratorError
-from generator.models.pages import OutputFile
+from generator.models.output import OutputFile
 from generator.site.building import Site
 from generator.site.writing import MANIFEST, stale_pages, unified_diff, write_pages, write_whole
 
@@ -17,7 +17,7 @@ from generator.site.writing import MANIFEST, stale_pages, unified_diff, write_pa
 def site(**pages: str) -> Site:
     """A site of pages; `a__b` stands for a/b.md."""
     files = tuple(
-        OutputFile.of(f"{name.replace('__', '/')}.md", text.encode(), {})
+        OutputFile.of(f"{name.replace('__', '/')}.md", text.encode())
         for name, text in pages.items()
     )
     return Site(files=files)

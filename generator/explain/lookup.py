@@ -12,7 +12,6 @@ from generator.explain.exports import entries_of
 from generator.explain.linking import way, work_link
 from generator.explain.naming import labels_of, preview_of, short_name
 from generator.explain.reference import reference as reference
-from generator.explain.sharing import Tellings
 from generator.explain.world import World
 from generator.models.assembled import Catalog
 from generator.models.catalog import (
@@ -71,7 +70,6 @@ class Library:
         """What exports write of each work."""
         self.places = {each.id: place for place, each in enumerate(catalog.questions)}
         """Where each question stands in the catalog, counted from 0."""
-        self.tellings = Tellings()
         self._found: dict[tuple[str, str], Found | None] = {}
         self._anchors: dict[tuple[str, Found], Anchor] = {}
         self._quotes: dict[tuple[str, str | None, str, str | None], ShownQuote] = {}

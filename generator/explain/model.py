@@ -35,12 +35,9 @@ from generator.models.pages import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """How a model works and how well, told before whatever else a page says of it.
-
-    Each is equal to itself alone, so that it can stand for all that it holds.
-    """
+    """How a model works and how well, told before whatever else a page says of it."""
 
     about: tuple[ShownStatement, ...]
     demo: ShownDemo | None
@@ -51,10 +48,6 @@ class Told:
 
 def tell_model(model: Model, desk: Desk) -> Told:
     """What the desk's page may tell of how the model works; numbers the works that it mentions."""
-    return desk.told(("told", model.id), lambda: _told(model, desk))
-
-
-def _told(model: Model, desk: Desk) -> Told:
     return Told(
         about=desk.statements(model.about),
         demo=show_demo(model, desk),
@@ -66,28 +59,7 @@ def _told(model: Model, desk: Desk) -> Told:
 
 def show_model(model: Model, told: Told, desk: Desk) -> ShownModel:
     """Everything about a model that the desk's page may show: its limits come after what was told."""
-    library, world = desk.library, desk.world
-    paper = library.papers.get(model.paper or "")
-    if paper is not None and not world.holds(paper):
-        paper = None
-    reference = library.reference(paper, world, desk.src_uri) if paper else None
-    tools = (library.tools[name] for name in model.tools)
-    links = tuple(world.link(tool) if world.holds(tool) else None for tool in tools)
-    silent = not has_text(model, library, world)
-    subject = ("shown", model.id, told, id(reference), links, silent)
-    return desk.told(subject, lambda: _shown(model, told, reference, desk, silent=silent))
-
-
-def has_text(model: Model, library: Library, world: World) -> bool:
-    """Whether a page may quote any text of the model's own paper or code."""
-    names = [name for name in (model.paper, *model.tools) if name is not None]
-    return any(show_sources(library.work(name), world) for name in names)
-
-
-def _shown(
-    model: Model, told: Told, reference: Reference | None, desk: Desk, *, silent: bool
-) -> ShownModel:
-    library, src_uri = desk.library, desk.src_uri
+    library, world, src_uri = desk.library, desk.world, desk.src_uri
     task = library.tasks.get(model.task or "")
     return ShownModel(
         id=Anchor(model.id),
@@ -95,17 +67,31 @@ def _shown(
         page=model_link(model, src_uri),
         task=task_link(task, src_uri) if task else None,
         about=told.about,
-        drawings=library.drawings(model, styled=desk.world.supplied is None),
+        drawings=library.drawings(model, styled=world.supplied is None),
         downloads=_downloads(model, src_uri),
-        silent=silent,
+        silent=not has_text(model, library, world),
         demo=told.demo,
         steps=told.steps,
         repeats=told.repeats,
         limits=desk.statements(model.limits),
         tables=told.tables,
-        paper=reference,
+        paper=_own_paper(model, desk),
         tools=_tools(model, desk),
     )
+
+
+def _own_paper(model: Model, desk: Desk) -> Reference | None:
+    """None where it has none, or the page may not show it."""
+    paper = desk.library.papers.get(model.paper or "")
+    if paper is None or not desk.world.holds(paper):
+        return None
+    return desk.library.reference(paper, desk.world, desk.src_uri)
+
+
+def has_text(model: Model, library: Library, world: World) -> bool:
+    """Whether a page may quote any text of the model's own paper or code."""
+    names = [name for name in (model.paper, *model.tools) if name is not None]
+    return any(show_sources(library.work(name), world) for name in names)
 
 
 def cite_works(model: Model, desk: Desk) -> None:

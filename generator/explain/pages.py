@@ -55,18 +55,17 @@ _FIELDS = "catalog-fields.md"
 def explain(
     catalog: Catalog,
     site: Publication = Publication(),  # noqa: B008 - frozen
-) -> Iterator[Page | EvidenceRecord | Export]:
+) -> Iterator[Page | RecordedQuestion | EvidenceRecord | Export]:
     """Derive every page of the site, in a fixed order, one at a time: thousands need no room."""
     library = Library(catalog, site)
     uses = Uses(library)
     cards: list[QuestionCard] = []
-    records: list[RecordedQuestion] = []
     for question in catalog.questions:
         explainer = explain_question(question, library)
         if len(cards) < _CARDS:
             cards.append(_card(explainer, question, library))
-        records.append(_record(explainer))
         yield explainer
+        yield _record(explainer)
         cited = (library.entries[each.work] for each in explainer.references)
         yield from reference_files(cited, explainer.src_uri)
     yield _home(tuple(cards), catalog.questions, site)
@@ -82,7 +81,7 @@ def explain(
     yield from bibliography(works, uses)
     yield from reference_files(library.entries.values(), BIBLIOGRAPHY)
     yield _fields()
-    yield EvidenceRecord(src_uri=_EVIDENCE, questions=tuple(records))
+    yield EvidenceRecord(src_uri=_EVIDENCE)
 
 
 def _record(explainer: Explainer) -> RecordedQuestion:

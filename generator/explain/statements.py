@@ -1,13 +1,11 @@
 """Statements in, the same with their quotes, citations and values out, numbered for one page."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import TypeVar, cast
+from collections.abc import Iterable, Iterator
 
 from generator.citing import cites, pieces_of
 from generator.explain.lookup import Library
-from generator.explain.sharing import State, Telling
 from generator.explain.world import World
-from generator.models.catalog import Paper, Passage, Quote, Statement, Tool
+from generator.models.catalog import Passage, Quote, Statement
 from generator.models.pages import (
     Anchor,
     Citation,
@@ -18,8 +16,6 @@ from generator.models.pages import (
     ShownQuote,
     ShownStatement,
 )
-
-_T = TypeVar("_T")
 
 
 class Desk:
@@ -34,12 +30,9 @@ class Desk:
         """Works without a text here, on which statements rest that are left out for it."""
         self._cited: dict[str, Anchor | None] = {}
         """The works in the order of their numbers, each with the place of its first mention."""
-        self._asked: dict[str, None] = {}
-        """The works whose number or texts what was told so far depends on."""
 
     def cite(self, work: str) -> None:
         """Take the work into the page's references, whether or not a sentence mentions it."""
-        self._asked[work] = None
         self._cited.setdefault(work, None)
 
     def mention(self, work: str, after: str = "") -> Citation:
@@ -75,50 +68,7 @@ class Desk:
 
     def quote(self, quote: Quote) -> ShownQuote | None:
         """The quote with where it stands; None where no text of this page's world holds it."""
-        self._asked[quote.work] = None
         return self.library.quote(quote, self.world.names, self.src_uri)
-
-    def told(self, subject: Hashable, tell: Callable[[], _T]) -> _T:
-        """What `tell` gives, made once for all pages that have the same of the works it speaks of.
-
-        The subject names everything else that the telling depends on, but for the catalog.
-        """
-        tellings, cited, before = self.library.tellings, dict(self._cited), len(self.shown)
-        subject = (subject, self.src_uri.rpartition("/")[0], self.world.supplied is None)
-        kept = tellings.kept(subject, self._state(tellings.works(subject), cited))
-        if kept is None:
-            asked, self._asked = self._asked, {}
-            unchecked, self.unchecked = self.unchecked, {}
-            part = tell()
-            works = tellings.widen(subject, tuple(self._asked))
-            telling = Telling(
-                part=part,
-                shown=tuple(self.shown[before:]),
-                cited=tuple(each for each in self._cited.items() if each not in cited.items()),
-                unchecked=tuple(self.unchecked),
-            )
-            tellings.keep(subject, self._state(works, cited), telling)
-            self._asked, self.unchecked = asked | self._asked, unchecked | self.unchecked
-            return part
-        self._asked.update(dict.fromkeys(tellings.works(subject)))
-        self._cited.update(kept.cited)
-        self.shown.extend(kept.shown)
-        self.unchecked.update(dict.fromkeys(kept.unchecked))
-        return cast(_T, kept.part)
-
-    def _state(self, works: tuple[str, ...], cited: dict[str, Anchor | None]) -> State:
-        """What the page has of these works; the next free number counts where one has none yet."""
-        numbers = {work: number for number, work in enumerate(cited)}
-        states = tuple(
-            (numbers.get(work), cited.get(work) is None, self._held(work)) for work in works
-        )
-        return (*states, None if numbers.keys() >= {*works} else len(numbers))
-
-    def _held(self, name: str) -> tuple[bool, tuple[bool, ...] | None]:
-        """Whether the page's world holds a work, and which of its texts."""
-        work, names = self.library.work(name), self.world.names
-        texts = None if names is None else tuple(each in names for each in source_names(work))
-        return self.world.holds(work), texts
 
     def references(self) -> tuple[Reference, ...]:
         """The works cited so far: in the order of their numbers, or of authors and year."""
@@ -137,7 +87,6 @@ class Desk:
     def _show(self, statement: Statement) -> ShownStatement | None:
         """None where the statement cites, or some of its quotes stand, outside the page's world."""
         inside = dict.fromkeys(mention.key for mention in cites(statement.text))
-        self._asked.update(inside)
         if not all(self.world.holds(self.library.work(each)) for each in inside):
             return None
         held: list[ShownQuote] = []
@@ -172,11 +121,6 @@ class Desk:
         work = self.library.work(quote.work)
         if not work.sources and self.world.holds(work):
             self.unchecked[work.id] = None
-
-
-def source_names(work: Paper | Tool) -> tuple[str, ...]:
-    """What a scope calls the texts of a work."""
-    return tuple(f"{work.id}/{source.name}" for source in work.sources)
 
 
 def _by_label(reference: Reference) -> str:

@@ -1,8 +1,7 @@
 """What is derived for each page: content without markup, ready for a template to lay out."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from generator.models.catalog import Arrangement
 from generator.models.shown import Anchor as Anchor
@@ -50,39 +49,6 @@ from generator.models.shown_model import ShownResult as ShownResult
 from generator.models.shown_model import ShownStep as ShownStep
 from generator.models.shown_model import ShownTask as ShownTask
 from generator.models.shown_model import ShownTool as ShownTool
-
-_BLANK_LINE: Final = b"\n\n"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutputFile:
-    """One generated source file; its place is MkDocs' `src_uri`."""
-
-    src_uri: str
-    paragraphs: tuple[bytes, ...]
-    """In UTF-8, between blank lines: pages have many in common, and memory holds each once."""
-
-    @classmethod
-    def of(cls, src_uri: str, content: bytes, kept: dict[bytes, bytes]) -> "OutputFile":
-        """The file, made of paragraphs that are kept already, and of new ones, which are kept."""
-        return cls.laid_out(src_uri, content.split(_BLANK_LINE), kept)
-
-    @classmethod
-    def laid_out(
-        cls, src_uri: str, paragraphs: Sequence[bytes], kept: dict[bytes, bytes]
-    ) -> "OutputFile":
-        """The same of a file that is cut already."""
-        return cls(src_uri=src_uri, paragraphs=tuple(map(kept.setdefault, paragraphs, paragraphs)))
-
-    @property
-    def content(self) -> bytes:
-        """The file as it is written."""
-        return _BLANK_LINE.join(self.paragraphs)
-
-    @property
-    def text(self) -> str:
-        """The content, to read it."""
-        return self.content.decode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,10 +270,9 @@ class RecordedQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceRecord:
-    """What every statement of the site's answers rests on: a file of data, not a page."""
+    """What every statement of the questions told before rests on: a file of data, not a page."""
 
     src_uri: str
-    questions: tuple[RecordedQuestion, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

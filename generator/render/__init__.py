@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import jinja2
 
 from generator.errors import Code, GeneratorError, Place, Problem
+from generator.models.output import OutputFile
 from generator.models.pages import (
     BibliographyPage,
     EvidenceRecord,
@@ -16,16 +17,16 @@ from generator.models.pages import (
     HomePage,
     IndexPage,
     ModelPage,
-    OutputFile,
     Page,
     PaperPage,
+    RecordedQuestion,
     TaskPage,
 )
 from generator.render.environment import Template as Template
 from generator.render.environment import environment_of
 from generator.render.escaping import Unprintable as Unprintable
 from generator.render.escaping import escape as escape
-from generator.render.record import record_data
+from generator.render.record import Record
 from generator.render.structured import structured_data
 
 TEMPLATES: tuple[tuple[type[Page], str], ...] = (
@@ -44,39 +45,50 @@ _MISUSES = (TypeError, AttributeError, RecursionError)
 
 
 def render(
-    pages: Iterable[Page | EvidenceRecord | Export], templates: Iterable[Template]
+    parts: Iterable[Page | RecordedQuestion | EvidenceRecord | Export],
+    templates: Iterable[Template],
 ) -> tuple[OutputFile, ...]:
-    """Lay out each page.
+    """Lay out each page, and write each file of data.
 
     Raises:
         GeneratorError: with every page that its template cannot lay out.
     """
-    by_name = {template.name: template for template in templates}
-    environment = environment_of(by_name)
+    layout = _Layout({template.name: template for template in templates})
+    record = Record()
     files: list[OutputFile] = []
-    kept: dict[bytes, bytes] = {}
-    tidied: dict[bytes, bytes] = {}
-    problems: dict[Problem, None] = {}
-    for page in pages:
-        if isinstance(page, EvidenceRecord):  # the largest file of all, and the last
-            environment.forget()
-            tidied.clear()
-        if isinstance(page, EvidenceRecord | Export):
-            content = page.text.encode() if isinstance(page, Export) else record_data(page)
-            files.append(OutputFile.of(page.src_uri, content, kept))
-            continue
+    for part in parts:
+        match part:
+            case RecordedQuestion():
+                record.add(part)
+            case EvidenceRecord():
+                files.append(record.close(part))
+            case Export():
+                files.append(OutputFile.of(part.src_uri, part.text.encode()))
+            case _:
+                files.extend(layout.page(part))
+    if layout.problems:
+        raise GeneratorError(layout.problems)
+    return tuple(files)
+
+
+class _Layout:
+    """Lays out pages one by one, and collects what is wrong with their templates."""
+
+    def __init__(self, templates: dict[str, Template]) -> None:
+        self.problems: dict[Problem, None] = {}
+        self._templates = templates
+        self._environment = environment_of(templates)
+
+    def page(self, page: Page) -> Iterator[OutputFile]:
+        """The page's file; none where its template is broken."""
         name = template_name(page)
         try:
-            body = environment.get_template(name).render(page=page)
+            body = self._environment.get_template(name).render(page=page)
         except (jinja2.TemplateError, Unprintable, *_MISUSES) as error:
-            problems[_problem(error, name, by_name)] = None
-            continue
-        paragraphs = (_front_matter(page).encode(), *_tidy(body.encode(), tidied))
-        files.append(OutputFile.laid_out(page.src_uri, paragraphs, kept))
-    environment.forget()
-    if problems:
-        raise GeneratorError(problems)
-    return tuple(files)
+            self.problems[_problem(error, name, self._templates)] = None
+            return
+        text = f"{_front_matter(page)}\n\n{_tidy(body)}"
+        yield OutputFile.of(page.src_uri, text.encode())
 
 
 def template_name(page: Page) -> str:
@@ -118,30 +130,19 @@ def _in_search(page: Page) -> dict[str, float | bool] | None:
             return None
 
 
-def _tidy(body: bytes, tidied: dict[bytes, bytes]) -> Iterator[bytes]:
-    """The paragraphs, however many blank lines a template leaves between; a newline at the end.
-
-    What was tidied is remembered: most paragraphs stand on many pages.
-    """
-    last = b""
-    for each in body.split(b"\n\n"):
-        paragraph = tidied.get(each)
-        if paragraph is None:
-            paragraph = tidied[each] = _tidied(each)
-        if paragraph:
-            if last:
-                yield last
-            last = paragraph
-    yield last + b"\n"
+def _tidy(body: str) -> str:
+    """One blank line between paragraphs, however many a template leaves; a newline at the end."""
+    paragraphs = map(_tidied, body.split("\n\n"))
+    return "\n\n".join(each for each in paragraphs if each) + "\n"
 
 
-def _tidied(paragraph: bytes) -> bytes:
-    """The same object, where nothing is to be done."""
+def _tidied(paragraph: str) -> str:
+    """Without the blanks at the ends of lines, and without lines that are blank."""
     text = paragraph.rstrip()
-    if b" \n" in text or b"\t\n" in text or b"\r\n" in text:
-        lines = [line.rstrip() for line in text.split(b"\n")]
-        text = b"\n".join(line for line in lines if line)
-    return text.lstrip(b"\n")
+    if " \n" in text or "\t\n" in text or "\r\n" in text:
+        lines = (line.rstrip() for line in text.split("\n"))
+        text = "\n".join(line for line in lines if line)
+    return text.lstrip("\n")
 
 
 def _problem(error: Exception, name: str, templates: dict[str, Template]) -> Problem:

@@ -1,40 +1,65 @@
-"""The record of all evidence in, its JSON out, for programs that read the site."""
+"""The statements of each question in, the site's record of evidence as JSON out."""
 
 import json
 import posixpath
 
+from generator.models.output import GrowingFile, OutputFile
 from generator.models.pages import EvidenceRecord, RecordedQuestion, ShownQuote, ShownStatement
 
-
-def record_data(record: EvidenceRecord) -> bytes:
-    """The whole ledger as JSON, one question to a line, for programs."""
-    told: dict[tuple[int, str], str] = {}
-    lines = (_line(each, told).encode() for each in record.questions)
-    return b"[\n" + b",\n".join(lines) + b"\n]\n"
+_REMEMBERED = 4_000_000
+"""How many characters of statements are kept, because other questions may have them, too."""
 
 
-def _line(question: RecordedQuestion, told: dict[tuple[int, str], str]) -> str:
-    """One question; a statement that many of them have is written once, and kept in `told`."""
-    folder = posixpath.dirname(question.page)
-    statements: list[str] = []
-    for number, each in enumerate(question.statements, start=1):
-        key = (id(each), folder)
-        if key not in told:
-            told[key] = _json(_statement_data(each, question.page)).removeprefix("{")
-        statements.append(f'{{"number": {number}, {told[key]}')
-    head = _json({"page": _url(question.page), "question": question.question}).removesuffix("}")
-    return f'{head}, "statements": [{", ".join(statements)}]}}'
+class Record:
+    """The whole ledger as JSON, one question to a line, for programs: made as questions come by."""
+
+    def __init__(self) -> None:
+        self._file = GrowingFile()
+        self._file.add(b"[\n")
+        self._separator = b""
+        self._told: dict[tuple[int, str], tuple[ShownStatement, str]] = {}
+        self._remembered = 0
+
+    def add(self, question: RecordedQuestion) -> None:
+        """One more line."""
+        folder = posixpath.dirname(question.page)
+        statements = (
+            f'{{"number": {number}, {self._statement(each, folder)}'
+            for number, each in enumerate(question.statements, start=1)
+        )
+        head = _json({"page": _url(question.page), "question": question.question})
+        line = f'{head.removesuffix("}")}, "statements": [{", ".join(statements)}]}}'
+        self._file.add(self._separator + line.encode())
+        self._separator = b",\n"
+
+    def close(self, record: EvidenceRecord) -> OutputFile:
+        """The file of all questions so far."""
+        self._file.add(b"\n]\n")
+        return self._file.close(record.src_uri)
+
+    def _statement(self, statement: ShownStatement, folder: str) -> str:
+        """Its JSON without the brace before it; the statement is kept, so that no other has its id."""
+        key = (id(statement), folder)
+        kept = self._told.get(key)
+        if kept is None:
+            text = _json(_statement_data(statement, folder)).removeprefix("{")
+            if self._remembered > _REMEMBERED:
+                self._told.clear()
+                self._remembered = 0
+            self._remembered += len(text)
+            kept = self._told[key] = (statement, text)
+        return kept[1]
 
 
 def _json(value: dict[str, object]) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _statement_data(statement: ShownStatement, page: str) -> dict[str, object]:
+def _statement_data(statement: ShownStatement, folder: str) -> dict[str, object]:
     return {
         "text": statement.text,
         "kind": statement.kind,
-        "quotes": [_quote_data(quote, page) for quote in statement.quotes],
+        "quotes": [_quote_data(quote, folder) for quote in statement.quotes],
         "computed": [
             {"name": each.name, "expression": each.expression, "value": each.value}
             for each in statement.formulas
@@ -43,13 +68,13 @@ def _statement_data(statement: ShownStatement, page: str) -> dict[str, object]:
     }
 
 
-def _quote_data(quote: ShownQuote, page: str) -> dict[str, object]:
+def _quote_data(quote: ShownQuote, folder: str) -> dict[str, object]:
     span = quote.span
     return {
         "outcome": "found-normalised" if quote.normalised else "found",
         "words": quote.words,
         "work": quote.work.title,
-        "url": _url(posixpath.join(posixpath.dirname(page), quote.work.href)),
+        "url": _url(posixpath.join(folder, quote.work.href)),
         "source": span.source,
         "depth": quote.depth,
         "at": quote.at,

@@ -16,10 +16,10 @@ from generator.errors import (
 )
 from generator.explain.pages import explain
 from generator.models.assembled import Catalog
-from generator.models.pages import OutputFile
+from generator.models.output import OutputFile
 from generator.models.publication import Publication
 from generator.render import ANSWERS, Template, render
-from generator.site.memory import without_collection
+from generator.site.memory import what_is_held_left_alone
 from generator.site.reading import examine, read_templates
 
 
@@ -60,7 +60,7 @@ def generate(
     """Derive and lay out all pages of a catalog that has been checked."""
     texts = read_templates(templates)
     _check_templates(catalog, texts)
-    with without_collection():
+    with what_is_held_left_alone():
         return Site(files=render(explain(catalog, publication), texts), catalog=catalog)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.errors import Code, GeneratorError, Place, Problem
-from generator.models.pages import OutputFile
+from generator.models.output import OutputFile
 from generator.site.building import Site
 
 MANIFEST = ".explainer-pages.json"
