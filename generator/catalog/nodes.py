@@ -17,6 +17,7 @@ Path: TypeAlias = tuple[str | int, ...]
 Value: TypeAlias = "str | tuple[Value, ...] | dict[str, Value] | None"
 
 _STANDARD = "tag:yaml.org,2002:"
+_STR, _NULL, _SEQ, _MAP = (_STANDARD + name for name in "str null seq map".split())
 _PLAIN_TAGS = frozenset(
     _STANDARD + name for name in "str int float bool null timestamp seq map value merge".split()
 )
@@ -31,6 +32,8 @@ _DEEP_BLOCK = re.compile(r"^[ \-?:]{500}", re.MULTILINE)
 _MANY = 100
 """With more keys than this, a mapping's are looked up rather than compared one by one."""
 _BOM = "\ufeff"
+_ALIAS = "*"
+"""Stands before the name of what an alias repeats."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +52,10 @@ def read_document(text: str, file: str) -> Document:
     Positions count without a byte order mark.
     """
     body = text.removeprefix(_BOM)
-    converter = _Converter(file)
+    converter = _Converter(file, aliases=_ALIAS in body)
     try:
         _refuse_depth(body, file)
-        root: yaml.Node | None = yaml.compose(body, Loader=yaml.CSafeLoader)
+        root: yaml.Node | None = yaml.compose(body, Loader=_Loader)
         value = None if root is None else converter.convert(root)
     except yaml.YAMLError as error:
         problems = (_syntax_problem(error, body, file),)
@@ -111,6 +114,16 @@ def _place(node: yaml.Node | yaml.Event, file: str) -> Place:
     return Place(file=file, line=mark.line + 1, column=mark.column + 1)
 
 
+class _Loader(yaml.CSafeLoader):
+    """Takes what has no tag for text, a list or a mapping, and does not look for numbers or dates."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
+        """The tag of a node that the author gave none."""
+        if kind is yaml.ScalarNode:
+            return _NULL if implicit[0] and value in _NULLS else _STR
+        return _SEQ if kind is yaml.SequenceNode else _MAP
+
+
 class _Refused(Exception):
     """Raised where reading on would never end, or cost too much."""
 
@@ -145,9 +158,10 @@ def _too_deep(node: yaml.Node | yaml.Event, file: str) -> Problem:
 class _Converter:
     """Turns nodes into values, collecting problems; one for each document."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, aliases: bool) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self._aliases = aliases
         self._seen: set[int] = set()
         self._around: set[int] = set()
         self._repeated = 0
@@ -156,7 +170,8 @@ class _Converter:
         """The plain value of a node and of all below it."""
         if node.tag not in _PLAIN_TAGS:
             self._refuse_tag(node)
-        self._count(node)
+        if self._aliases:
+            self._count(node)
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
         if len(self._around) >= _MAX_DEPTH:
@@ -172,7 +187,7 @@ class _Converter:
 
     def _scalar(self, node: yaml.ScalarNode) -> str | None:
         text = str(node.value)
-        return None if not node.style and text in _NULLS and node.tag.endswith(":null") else text
+        return None if not node.style and text in _NULLS and node.tag == _NULL else text
 
     def _mapping(self, node: yaml.MappingNode) -> Value:
         values: dict[str, Value] = {}

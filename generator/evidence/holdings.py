@@ -1,5 +1,6 @@
 """The statements of a catalog in, the numbers that each of its pages may repeat out."""
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -81,6 +82,7 @@ class Holdings:
         return Holding(held=held, results=_sound(cases, held))
 
 
+@functools.lru_cache(maxsize=20_000)
 def numbers_of(text: str) -> tuple[Amount, ...]:
     """The numbers of a supplied text; marks such as `[24]` are none."""
     return amounts(without_citations(normalise(text)))
