@@ -83,6 +83,7 @@ bench: setup-test setup-browser build-site ## measure finding quotes; loading, g
 	$(BIN)/python -m benchmarks.bench_evidence
 	$(BIN)/python -m benchmarks.bench_diagrams
 	$(BIN)/python -m benchmarks.bench_bibliography
+	$(BIN)/python -m benchmarks.bench_commands
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python -m benchmarks.bench_lighthouse
 	$(BIN)/python -m benchmarks.bench_try

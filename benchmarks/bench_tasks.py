@@ -104,8 +104,9 @@ def main() -> None:
             f" three, {score.unsure} not sure, {score.wrong} decided and wrong,"
             f" {score.milliseconds:.0f} ms each"
         )
-    agreed, labelled = agreement(sets["briefs"])
-    print(f"relations of related papers: {agreed} of {labelled} as labelled")
+    for name, trials in sets.items():
+        agreed, labelled = agreement(trials)
+        print(f"{name}: relations of {agreed} of {labelled} related papers as labelled")
 
 
 def _rank(trial: Trial) -> Ranking:
@@ -138,12 +139,14 @@ def _brief(folder: Path, label: dict[str, Any]) -> Trial:
 
 
 def _case(case: dict[str, Any]) -> Trial:
+    papers = case.get("papers", ())
     return Trial(
         name=case["task"],
         question=case["question"],
         models=tuple(NamedModel(name=each) for each in case.get("models", ())),
-        papers=tuple(NamedPaper(**each) for each in case.get("papers", ())),
+        papers=tuple(NamedPaper(title=p["title"], text=p["text"]) for p in papers),
         right=frozenset({case["task"]}),
+        relations=tuple(p["relation"] for p in papers if "relation" in p),
         held=case.get("held", False),
     )
 

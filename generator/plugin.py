@@ -2,7 +2,7 @@
 
 import logging
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, Protocol
 
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,6 +19,7 @@ from generator.site.checking import Chrome, PageChecker, read_sources
 from generator.site.history import publication_of
 from generator.site.plain import plain_markdown
 from generator.site.reading import watched_paths
+from generator.site.serving import CompiledTemplates
 
 _log = logging.getLogger("mkdocs.plugins.explainer")
 _log_serving = logging.getLogger("explainer")
@@ -27,6 +28,12 @@ _LAST = -100
 """After every other plugin: what a reader will get is what is checked."""
 _NO_DAY = "1970-01-01"
 """Zero, with which a compressed file says that it has no date (RFC 1952, MTIME)."""
+
+
+class _Environment(Protocol):
+    """What is used of Jinja's, which is not known here."""
+
+    bytecode_cache: Any
 
 
 class ExplainerConfig(base.Config):
@@ -43,6 +50,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     last_good = Site(files=())
     checker = PageChecker(last_good.catalog, Chrome())
     """What holds the pages of the build that goes on to their rules, with all that it has found."""
+    compiled = CompiledTemplates()
     server: LiveReloadServer | None = None
     """There once a first build went well and `serve` has begun."""
 
@@ -59,6 +67,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.checker = PageChecker(site.catalog, _chrome(config), hand_written=hand_written)
         self._watch(config)
         return files
+
+    def on_env(self, env: _Environment, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Compile the theme's templates once, not for every build of a `serve`."""
+        env.bytecode_cache = self.compiled
 
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
         """Take from a page the day of its build, which MkDocs writes into sitemap.xml.gz."""

@@ -52,7 +52,7 @@ ONLY_IMPORTER = {
     "pygraphviz": "diagram",
     "yaml": "catalog",
     "bibtexparser": "bibliography",
-    "jinja2": "render",
+    "jinja2": "render",  # and diagram, below
     "click": "cli",
     "mkdocs": "plugin",
     "pylatexenc": "latex",
@@ -66,6 +66,9 @@ ONLY_IMPORTER = {
     "html5lib": "closed_world",
     "lxml": "closed_world",
 }
+
+# Pages and drawings are laid out from templates alike, and escape their values differently.
+ALSO_IMPORTERS = frozenset({("jinja2", "diagram")})
 
 DRAWER_NAMES = frozenset({"utils", "util", "helpers", "helper", "common", "misc"})
 MOST_LINES = 330
@@ -145,7 +148,9 @@ def misplaced_libraries(modules: Iterable[Module]) -> list[str]:
             for module in modules
             for name, _ in _imports(module)
             for library, owner in ONLY_IMPORTER.items()
-            if _is_or_is_below(name, library) and module.part != owner
+            if _is_or_is_below(name, library)
+            and module.part != owner
+            and (library, module.part) not in ALSO_IMPORTERS
         }
     )
 
@@ -156,7 +161,8 @@ def shared_libraries(modules: Iterable[Module]) -> list[str]:
     for module in modules:
         for name, _ in _imports(module):
             library = name.split(".")[0]
-            if library != "generator" and library not in sys.stdlib_module_names:
+            outside = library != "generator" and library not in sys.stdlib_module_names
+            if outside and (library, module.part) not in ALSO_IMPORTERS:
                 importers[library].add(module.part)
     return [
         f"{library}: {', '.join(sorted(parts))}"

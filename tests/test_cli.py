@@ -80,7 +80,7 @@ def test_import_tells_what_it_did() -> None:
         (
             "brief.txt: question why\n"
             "  added: paper arxiv-2012-09161, tool liif-code, model liif, question why\n"
-            "  task: not sure: Click-through-rate prediction or Interpretability\n"
+            "  task: not sure: Interpretability or Video question answering\n"
             "  not used: line 10: Nobody reads this.\n"
         ),
     )

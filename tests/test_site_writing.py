@@ -10,7 +10,7 @@ import pytest
 
 from generator.errors import GeneratorError
 from generator.models.output import OutputFile
-from generator.site.building import Site
+from generator.models.site import Site
 from generator.site.writing import MANIFEST, stale_pages, unified_diff, write_pages, write_whole
 
 

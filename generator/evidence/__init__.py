@@ -25,7 +25,7 @@ from generator.evidence.shelf import Shelf as Shelf
 from generator.evidence.texts import check_texts
 from generator.models.assembled import Catalog, SourceFile
 from generator.models.catalog import Statement, Tool
-from generator.models.pages import Kind
+from generator.models.statements import Kind
 
 
 def kind_of(statement: Statement) -> Kind:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from generator.models.catalog import Depth, Relation
-
-Kind: TypeAlias = Literal["quoted", "computed", "measured", "reading"]
+from generator.models.statements import Kind as Kind
 
 
 class Href(str):

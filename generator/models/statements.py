@@ -11,6 +11,7 @@ ID_PATTERN = r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$"
 SOME_TEXT = r"\S"
 Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Text: TypeAlias = Annotated[str, StringConstraints(pattern=SOME_TEXT)]
+Kind: TypeAlias = Literal["quoted", "computed", "measured", "reading"]
 Depth: TypeAlias = Literal["title", "summary", "abstract", "excerpt", "repository"]
 
 

@@ -22,7 +22,7 @@ from generator.models.pages import (
     RecordedQuestion,
     TaskPage,
 )
-from generator.render.environment import Template as Template
+from generator.models.templates import Template as Template
 from generator.render.environment import environment_of
 from generator.render.escaping import Unprintable as Unprintable
 from generator.render.escaping import escape as escape

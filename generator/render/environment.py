@@ -1,7 +1,6 @@
 """Template texts in, the Jinja environment that lays them out, escaped once, out."""
 
 from collections.abc import Hashable, MutableMapping
-from dataclasses import dataclass
 from typing import Any
 
 import jinja2
@@ -18,6 +17,7 @@ from generator.models.pages import (
     ShownSource,
     ShownStatement,
 )
+from generator.models.templates import Template
 from generator.render.escaping import escape
 
 _REMEMBERED = 32_000_000
@@ -28,17 +28,6 @@ _FOR_CONTEXTS = ("_loop_vars", "_block_vars")
 """What Jinja adds to a call for functions that ask for their template's names; no macro does."""
 _PARTS = frozenset((ShownStatement, Reference, ShownModel, ShownRelated, ShownSource, PageLink))
 """What many pages show alike."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
-    """A template as an author wrote it."""
-
-    name: str
-    """Its path below the templates' folder."""
-    file: str
-    """Its path as problems name it."""
-    text: str
 
 
 class _OnceEscaped(CodeGenerator):

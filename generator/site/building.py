@@ -1,7 +1,7 @@
 """A checked catalog and templates in, the `Site` with every generated file out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.catalog.assemble import locate
@@ -18,20 +18,10 @@ from generator.explain.pages import explain
 from generator.models.assembled import Catalog
 from generator.models.output import OutputFile
 from generator.models.publication import Publication
+from generator.models.site import Site as Site
 from generator.render import ANSWERS, Template, render
 from generator.site.memory import what_is_held_left_alone
 from generator.site.reading import examine, read_templates
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """Everything that the generator adds to a site."""
-
-    files: tuple[OutputFile, ...]
-    catalog: Catalog = field(default_factory=Catalog)
-    """What the pages are held to, once they are rendered."""
-    advice: tuple[Problem, ...] = ()
-    """What the catalog's author should know of, and what fails nothing."""
 
 
 def build_site(

@@ -12,7 +12,7 @@ from generator.catalog.read import ANY, Include, ParsedFile, parse_file
 from generator.errors import Code, GeneratorError, Place, Problem, errors_in
 from generator.evidence import check_evidence, measured_files
 from generator.models.assembled import SECTIONS, Catalog, SourceFile
-from generator.render import Template
+from generator.models.templates import Template
 from generator.site.demonstrations import read_demonstrations
 from generator.site.findings import findings_in
 from generator.site.memory import without_collection

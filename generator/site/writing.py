@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.errors import Code, GeneratorError, Place, Problem
 from generator.models.output import OutputFile
-from generator.site.building import Site
+from generator.models.site import Site
 
 MANIFEST = ".explainer-pages.json"
 _PLUGIN = re.compile(r"^[^#\n]*\bexplainer\b", re.MULTILINE)

@@ -6,8 +6,7 @@ decisions.md has the comparison with libraries.
 """
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -23,6 +22,7 @@ LENGTH: Final = 0.3
 """BM25's b: how much a long field loses to a short one; ours differ little in length."""
 QUERY_SATURATION: Final = 2.0
 """BM25's k3, for terms that a text repeats."""
+_NOWHERE: Final[Mapping[int, int]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,73 +37,108 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of all tasks."""
+
+    places: Mapping[str, Mapping[int, int]]
+    """How often each term stands there, by the places of the tasks in the taxonomy."""
+    lengths: tuple[int, ...]
+    """How many terms each task has there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
     """How often each term stands in each field of each task, in the order of the taxonomy."""
 
-    names: tuple[Counter[str], ...]
-    definition: tuple[Counter[str], ...]
-    lay: tuple[Counter[str], ...]
-    technical: tuple[Counter[str], ...]
-    landmarks: tuple[Counter[str], ...]
+    names: Field
+    definition: Field
+    lay: Field
+    technical: Field
+    landmarks: Field
 
 
 def count_terms(tasks: tuple[KnownTask, ...]) -> Fields:
     """The fields of all tasks: counted once, weighted for each kind of text."""
     return Fields(
-        names=tuple(_terms((t.name, *t.aliases, t.id.replace("-", " "))) for t in tasks),
-        definition=tuple(_terms((t.definition,)) for t in tasks),
-        lay=tuple(_terms(t.lay) for t in tasks),
-        technical=tuple(_terms(t.technical) for t in tasks),
-        landmarks=tuple(Counter(map(landmark_term, t.landmarks)) for t in tasks),
+        names=_field(_terms((t.name, *t.aliases, t.id.replace("-", " "))) for t in tasks),
+        definition=_field(_terms((t.definition,)) for t in tasks),
+        lay=_field(_terms(t.lay) for t in tasks),
+        technical=_field(_terms(t.technical) for t in tasks),
+        landmarks=_field(map(landmark_term, t.landmarks) for t in tasks),
     )
 
 
 class Index:
-    """The terms of all tasks, weighted for one kind of text."""
+    """The terms of all tasks, weighted for one kind of text.
+
+    A term is weighed when a text first holds it: most of the taxonomy's terms stand in none.
+    """
 
     def __init__(self, fields: Fields, weights: Weights) -> None:
-        self._size = len(fields.names)
-        frequencies: dict[str, dict[int, float]] = {}
-        for counts, weight in (
-            (fields.names, weights.names),
-            (fields.definition, weights.definition),
-            (fields.lay, weights.lay),
-            (fields.technical, weights.technical),
-            (fields.landmarks, weights.landmarks),
-        ):
-            if weight:
-                _add_field(frequencies, counts, weight)
-        self._shares = {term: self._share(held) for term, held in frequencies.items()}
-
-    def _share(self, held: Mapping[int, float]) -> dict[int, float]:
-        rarity = math.log(1 + (self._size - len(held) + 0.5) / (len(held) + 0.5))
-        return {at: rarity * value / (SATURATION + value) for at, value in held.items()}
+        self._size = len(fields.names.lengths)
+        self._weighted = tuple(
+            (field.places, weight, _norms(field.lengths))
+            for field, weight in (
+                (fields.names, weights.names),
+                (fields.definition, weights.definition),
+                (fields.lay, weights.lay),
+                (fields.technical, weights.technical),
+                (fields.landmarks, weights.landmarks),
+            )
+            if weight
+        )
+        self._shares: dict[str, Mapping[int, float]] = {}
 
     def share(self, term: str, at: int) -> float:
         """What one term says for one task."""
-        return self._shares.get(term, {}).get(at, 0.0)
+        return self._of(term).get(at, 0.0)
 
     def scores(self, terms: Mapping[str, float]) -> Scores:
         """What a text's terms, each with how often it stands there, say for each task."""
         found = [0.0] * self._size
         for term, count in terms.items():
             repeated = count * (QUERY_SATURATION + 1) / (QUERY_SATURATION + count)
-            for at, value in self._shares.get(term, {}).items():
+            for at, value in self._of(term).items():
                 found[at] += repeated * value
         return tuple(found)
 
+    def _of(self, term: str) -> Mapping[int, float]:
+        """What a term says for each task that it says something for."""
+        known = self._shares.get(term)
+        if known is not None:
+            return known
+        weighed = self._weigh(term)
+        if weighed:
+            self._shares[term] = weighed
+        return weighed
 
-def _terms(texts: Iterable[str]) -> Counter[str]:
-    return Counter(term for text in texts for term in terms_of(text))
+    def _weigh(self, term: str) -> Mapping[int, float]:
+        held: dict[int, float] = {}
+        for places, weight, norms in self._weighted:
+            for at, number in places.get(term, _NOWHERE).items():
+                held[at] = held.get(at, 0.0) + weight * number / norms[at]
+        rarity = math.log(1 + (self._size - len(held) + 0.5) / (len(held) + 0.5))
+        return {at: rarity * value / (SATURATION + value) for at, value in held.items()}
 
 
-def _add_field(
-    frequencies: dict[str, dict[int, float]], counts: tuple[Counter[str], ...], weight: float
-) -> None:
-    lengths = [count.total() for count in counts]
+def _terms(texts: Iterable[str]) -> Iterator[str]:
+    return (term for text in texts for term in terms_of(text))
+
+
+def _field(tasks: Iterable[Iterable[str]]) -> Field:
+    places: dict[str, dict[int, int]] = {}
+    lengths = []
+    for at, terms in enumerate(tasks):
+        length = 0
+        for term in terms:
+            held = places.setdefault(term, {})
+            held[at] = held.get(at, 0) + 1
+            length += 1
+        lengths.append(length)
+    return Field(places=places, lengths=tuple(lengths))
+
+
+def _norms(lengths: tuple[int, ...]) -> tuple[float, ...]:
+    """What the number of each term is divided by: more where a field is long."""
     average = sum(lengths) / max(len(lengths), 1) or 1.0
-    for at, (count, length) in enumerate(zip(counts, lengths, strict=True)):
-        norm = 1 - LENGTH + LENGTH * length / average
-        for term, number in count.items():
-            held = frequencies.setdefault(term, {})
-            held[at] = held.get(at, 0.0) + weight * number / norm
+    return tuple(1 - LENGTH + LENGTH * length / average for length in lengths)

@@ -14,10 +14,11 @@ _FIRST_WORD: Final = re.compile(r"\w+")
 _CAMEL: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _ENDING: Final = re.compile(r"['’](?:s|re|ve|ll|d|t|m)?$")
 _SPELLINGS: Final = (
-    (re.compile(r"is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)"), "iz"),
-    (re.compile(r"(?<=..)our(?=(?:s|ed|ing|ful|ite|al|hood)?$)"), "or"),
+    ("is", re.compile(r"is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)"), "iz"),
+    ("our", re.compile(r"(?<=..)our(?=(?:s|ed|ing|ful|ite|al|hood)?$)"), "or"),
 )
-"""British and American spelling count as one, whichever is right."""
+"""British and American spelling count as one, whichever is right: the letters that a word must hold,
+where they are replaced, and by what."""
 _EVERYWHERE: Final = frozenset(
     "about after again ai algorithm almost already am another approach around ask away back because "
     "before behind came can come comput did didn do doe doesn don done even ever first framework "
@@ -53,7 +54,7 @@ def words_of(text: str) -> tuple[Word, ...]:
 @functools.lru_cache(maxsize=4096)
 def terms_of(text: str) -> tuple[str, ...]:
     """The stems of a text and each two that follow each other, once for every time they stand there."""
-    stems = [word.stem for word in words_of(text) if word.stem]
+    stems = [stem for word in _WORD.findall(text) if (stem := _stem(word))]
     pairs = (f"{one} {other}" for one, other in itertools.pairwise(stems))
     return (*stems, *pairs)
 
@@ -119,8 +120,11 @@ def _squeeze(name: str) -> str:
 @functools.lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
     """The stem of a word, or nothing for one that any text may hold."""
-    small = _ENDING.sub("", word.casefold())
-    for pattern, instead in _SPELLINGS:
-        small = pattern.sub(instead, small)
+    small = word.casefold()
+    if not small.isalnum():
+        small = _ENDING.sub("", small)
+    for letters, pattern, instead in _SPELLINGS:
+        if letters in small:
+            small = pattern.sub(instead, small)
     stem = "".join(sorted(content_stems(small)))
     return "" if stem in _EVERYWHERE or (stem.isdigit() and len(stem) != 1) else stem
