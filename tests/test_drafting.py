@@ -96,7 +96,7 @@ def test_an_author_may_name_the_task() -> None:
 
 
 def test_each_paper_gets_its_relation_and_the_reason() -> None:
-    found = draft(paper("barks", BARKS), paper("meows", MEOWS))
+    found = draft_answer(material(paper("barks", BARKS), paper("meows", MEOWS)), PETS, BARK)
     assert [(each.paper, each.relation) for each in found.papers] == [
         ("barks", "core"),
         ("meows", "off-topic"),

@@ -39,6 +39,15 @@ _CUES: Final[dict[Role, re.Pattern[str]]] = {
         re.IGNORECASE,
     ),
 }
+_TELLS_WHAT_IS_DONE: Final = re.compile(
+    r"\bwe (?:\w+ly )?(?!(?:find|show|demonstrate|observe|hope|believe|note|discuss|conclude|compare|"
+    r"evaluate|also|thank|survey|report|release|can|are|have|will|do|did|were)\b)[a-z]+\b"
+    r"|\b(?:is|are) (?:then )?(?:trained|learned|estimated|predicted|computed|encoded|decoded|generated|"
+    r"aggregated|averaged|combined|retrieved|matched|ranked|extracted|optimi[sz]ed|conditioned)\b"
+    r"|\b(?:trains?|learns?|predicts?|encodes?|decodes?|generates?|retrieves?|aggregates?|averages?)\b",
+    re.IGNORECASE,
+)
+"""An approach in other words, which is taken where no sentence has better ones."""
 _BEST_PLACE: Final[dict[Role, float]] = {"problem": 0.15, "approach": 0.4, "result": 0.9}
 _CUE: Final = 1.0
 _PLACE: Final = 0.6
@@ -86,7 +95,8 @@ def choose(
 def _plays(role: Role, text: str) -> bool:
     """A sentence on the authors' own work tells no problem, and one that denies tells nothing else."""
     denied = _OWN_WORK if role == "problem" else _DENIAL
-    return bool(_CUES[role].search(text)) and not denied.search(text)
+    told = _CUES[role].search(text) or (role == "approach" and _TELLS_WHAT_IS_DONE.search(text))
+    return bool(told) and not denied.search(text)
 
 
 def _weight(role: Role, one: Candidate, wanted: Counter[str], taken: Sequence[Candidate]) -> float:

@@ -5,7 +5,7 @@ from typing import Final
 from generator.models.tasks import KnownTask, NamedModel, NamedPaper, RankedTask, Ranking
 from generator.tasks.index import Scores
 from generator.tasks.signs import signs_for
-from generator.tasks.voices import listener, total
+from generator.tasks.voices import Voice, listener, total
 
 FAMILY: Final = 0.3
 """What share of a wider task's score goes to a narrower one that has signs of its own."""
@@ -13,9 +13,11 @@ OWN_SIGNS: Final = 0.5
 """From which share of the wider task's score on the narrower one has signs of its own."""
 CLEAR_MARGIN: Final = 0.08
 """From which lead on a task is decided."""
-ENOUGH: Final = 0.55
+ENOUGH: Final = 0.6
 """From which score on a task is decided; below it, a word or two may stand there by chance."""
 SHOWN: Final = 5
+MAIN_MATTER: Final = 0.5
+"""From which share of its best task's score on a related paper is named as a reason for a task."""
 
 
 def rank(
@@ -33,11 +35,20 @@ def rank(
     totals = _favour_narrow(total(voices), tasks)
     order = sorted(range(len(tasks)), key=lambda at: (-totals[at], at))
     shown = tuple(
-        RankedTask(task=tasks[at], score=totals[at], signs=signs_for(at, voices))
+        RankedTask(task=tasks[at], score=totals[at], signs=signs_for(at, _reasons(at, voices)))
         for at in order[:SHOWN]
         if totals[at] > 0
     )
     return _decide(shown)
+
+
+def _reasons(at: int, voices: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    """The voices that may be named for a task: no paper that is about something else."""
+    return tuple(
+        voice
+        for voice in voices
+        if voice.kind != "related-paper" or voice.scores[at] >= MAIN_MATTER * max(voice.scores)
+    )
 
 
 def _favour_narrow(totals: Scores, tasks: tuple[KnownTask, ...]) -> Scores:

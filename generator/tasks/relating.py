@@ -21,6 +21,10 @@ REACH: Final = 0.9
 """Which share of the best score a task must have that the wanted one has to do with."""
 HEARD: Final = 2
 """So many words or pairs of words must speak for a task: one may mean something else in a paper."""
+FIRM: Final = 3
+"""So many must speak for the wanted task in a text of some length that is said to be about it."""
+LONG: Final = 25
+"""From how many words on a text is that long."""
 _ENGLISH: Final = frozenset(
     "a an and are as by for from in is of on or that the this to we with".split()
 )
@@ -54,6 +58,8 @@ class _Judge:
         own = {wanted.id, *(task.id for task in tasks if task.parent == wanted.id)}
         kin = {*own, *_kin(wanted, tasks)}
         near = {*kin, *_near(wanted, tasks)}
+        by_id = {task.id: task for task in tasks}
+        around = {*near, *(each for at in near for each in _around(by_id[at], tasks))}
         self._own = _places(tasks, own)
         self._others = tuple(
             at for at, task in enumerate(tasks) if task.id not in kin and not task.craft
@@ -66,19 +72,33 @@ class _Judge:
             for at, task in enumerate(tasks)
             if task.id in near or task.craft or _begin_alike(task, wanted)
         )
+        self._around = _places(tasks, around)
         self._names = tuple(_names(tasks[at] for at in self._own))
 
     def judge(self, paper: NamedPaper) -> Judgement:
         voice = self._listener.hear_paper(paper)
         scores = voice.scores
         best, own = max(scores), _best(scores, self._own)
-        if not self._is_heard(voice) or not _is_english(paper.text):
-            told = "Too little of its supplied words is known here to judge it."
-            return Judgement(relation=None, told=told)
-        if own < FAR * best or _best(scores, self._touched) < REACH * best:
+        if not _is_english(paper.text) or self._heard(voice, self._tops(voice)) < HEARD:
+            return _unheard(paper, own)
+        if self._is_far(scores, best, own):
             return Judgement(relation="off-topic", told=self._other_matter(voice))
         if own < SAME * best:
             return Judgement(relation="adjacent", told=self._other_matter(voice))
+        return self._judge_own(paper, voice, own)
+
+    def _is_far(self, scores: Scores, best: float, own: float) -> bool:
+        """Whether what it is about neither is nor touches the task, nor is a neighbour's neighbour."""
+        if _best(scores, self._touched) < REACH * best:
+            return True
+        return own < FAR * best and _best(scores, self._around) < REACH * best
+
+    def _judge_own(self, paper: NamedPaper, voice: Voice, own: float) -> Judgement:
+        """A paper that speaks of the task: whether of it alone, firmly, and not as a judge of it."""
+        is_long = len(paper.text.split()) >= LONG
+        if is_long and self._heard(voice, self._own) < FIRM:
+            return Judgement(relation="adjacent", told=self._same_matter(voice, "Only a few of"))
+        scores = voice.scores
         rival = self._rival(paper, scores, own)
         if rival is not None:
             return Judgement(relation="adjacent", told=self._as_well(voice, rival))
@@ -87,13 +107,14 @@ class _Judge:
             return Judgement(relation="adjacent", told=told)
         return Judgement(relation="core", told=self._same_matter(voice))
 
-    def _is_heard(self, voice: Voice) -> bool:
-        """Whether enough of the words are known for what they speak for most."""
-        at = max(range(len(self._tasks)), key=voice.scores.__getitem__)
-        terms = dict.fromkeys(terms_of(voice.text))
+    def _tops(self, voice: Voice) -> tuple[int, ...]:
+        return (max(range(len(self._tasks)), key=voice.scores.__getitem__),)
+
+    def _heard(self, voice: Voice, places: tuple[int, ...]) -> int:
+        """How many of the words are known for one of the tasks: for that which most speak for."""
         landmarks = (term for _, _, term in voice.landmarks.spans_in(voice.text))
-        known = sum(voice.index.share(term, at) > 0 for term in (*terms, *landmarks))
-        return known >= HEARD
+        terms = tuple(dict.fromkeys((*terms_of(voice.text), *landmarks)))
+        return max(sum(voice.index.share(term, at) > 0 for term in terms) for at in places)
 
     def _rival(self, paper: NamedPaper, scores: Scores, own: float) -> int | None:
         """Another task that the title names, or that the words speak of as much."""
@@ -108,9 +129,10 @@ class _Judge:
     def _is_ours(self, name: str) -> bool:
         return any(name in each for each in self._names)
 
-    def _same_matter(self, voice: Voice) -> str:
+    def _same_matter(self, voice: Voice, whose: str = "") -> str:
         at = max(self._own, key=voice.scores.__getitem__)
-        return _told("Its supplied words speak of this task", voice, at)
+        its = f"{whose} its" if whose else "Its"
+        return _told(f"{its} supplied words speak of this task", voice, at)
 
     def _as_well(self, voice: Voice, rival: int) -> str:
         name = in_sentence(self._tasks[rival].name)
@@ -124,6 +146,15 @@ class _Judge:
         )
         name = in_sentence(self._tasks[at].name)
         return _told(f"Its supplied words speak above all of {name}", voice, at)
+
+
+def _unheard(paper: NamedPaper, own: float) -> Judgement:
+    """Of a paper whose words are hardly known: not even one of them need speak for the task."""
+    if own == 0 and len(paper.text.split()) >= _FEWEST_WORDS and _is_english(paper.text):
+        told = "None of its supplied words is known here for this task."
+        return Judgement(relation="off-topic", told=told)
+    told = "Too little of its supplied words is known here to judge it."
+    return Judgement(relation=None, told=told)
 
 
 def _is_english(text: str) -> bool:
@@ -146,6 +177,11 @@ def _near(wanted: KnownTask, tasks: tuple[KnownTask, ...]) -> Iterator[str]:
     yield from (
         task.id for task in tasks if any(each.task == wanted.id for each in task.neighbours)
     )
+
+
+def _around(task: KnownTask, tasks: tuple[KnownTask, ...]) -> Iterator[str]:
+    yield from _kin(task, tasks)
+    yield from _near(task, tasks)
 
 
 def _begin_alike(one: KnownTask, other: KnownTask) -> bool:
