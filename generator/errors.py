@@ -131,6 +131,7 @@ class Code(StrEnum):
     WORKFLOW_CYCLE = "workflow-cycle"
     REPEAT_OVERLAP = "repeat-overlap"
     NO_WAY_THROUGH = "no-way-through"
+    WORKFLOW_TOO_LARGE = "workflow-too-large"
     TASK_MISMATCH = "task-mismatch"
     CHAIN_MISMATCH = "chain-mismatch"
     # Pages

@@ -258,3 +258,12 @@ def test_an_anchor_stands_as_it_is_because_attribute_lists_read_no_references() 
 def test_an_anchor_is_made_of_ids_alone() -> None:
     with pytest.raises(Unprintable, match="no id of a place"):
         escape(Anchor("x onclick=alert(1)"))
+
+
+def test_a_template_that_changed_is_laid_out_anew() -> None:
+    (first,) = render([index("Models")], [template("{{ page.title }} one")])
+    (second,) = render([index("Models")], [template("{{ page.title }} two")])
+    assert (first.text.splitlines()[-1], second.text.splitlines()[-1]) == (
+        "Models one",
+        "Models two",
+    )

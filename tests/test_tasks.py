@@ -39,7 +39,7 @@ def ask(question: str, *, models: tuple[str, ...] = (), papers: tuple[str, ...] 
 
 
 def test_the_taxonomy_holds_at_least_75_tasks() -> None:
-    assert len(TASKS) == 226
+    assert len(TASKS) == 227
 
 
 def test_each_task_has_words_of_both_kinds_and_a_neighbour() -> None:
@@ -276,7 +276,7 @@ def test_at_least_eleven_of_the_twelve_briefs_are_right() -> None:
 
 @pytest.mark.parametrize(
     ("held", "trials", "first", "wrong"),
-    [(False, 172, 137, 8), (True, 94, 80, 4)],
+    [(False, 173, 137, 8), (True, 94, 80, 4)],
     ids=["developed", "held back"],
 )
 def test_own_cases_reach_their_floor(*, held: bool, trials: int, first: int, wrong: int) -> None:

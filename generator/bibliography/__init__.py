@@ -31,8 +31,8 @@ from generator.bibliography.works import year_of as year_of
 from generator.latex import plain
 from generator.models.bibliography import Entry
 from generator.models.catalog import Paper, Tool
-from generator.models.pages import Verbatim
 from generator.models.publication import Publication
+from generator.models.shown import Verbatim
 
 
 def author_names(authors: tuple[str, ...]) -> str | None:

@@ -15,6 +15,8 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U001
 """What XML 1.0 cannot hold, and the control characters that it discourages."""
 _ACTIVE = re.compile(r"[*_`\[\]{}|\\$:]")
 """What means something to Markdown and its relatives, and is harmless as a numeric entity."""
+_PLAIN = re.compile(r"[A-Za-z0-9 .,;()…-]*")
+"""Text of which nothing needs escaping, as most is: told at once."""
 _BREAKS_AFTER = "-_/.,:"
 
 # Widths in thousandths of the font size: the wider of DejaVu Sans and Arial, by class of character.
@@ -56,12 +58,15 @@ _SENTENCE = "\ufdfd", "بسم الله الرحمن الرحيم"
 @lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """One line of text without anything that XML cannot hold."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return " ".join(_ILLEGAL.sub(" ", text).replace(*_SENTENCE).split())
 
 
-@lru_cache(maxsize=4096)
 def xml(text: str) -> str:
     """Text that is nothing but text in an element or attribute, to XML, HTML and Markdown alike."""
+    if _PLAIN.fullmatch(text) and "  " not in text and text == text.strip():
+        return text
     escaped = escape(clean(text), quote=True)
     return _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", escaped)
 
@@ -69,7 +74,13 @@ def xml(text: str) -> str:
 @lru_cache(maxsize=4096)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a line is at most, in units of the drawing."""
-    return sum(map(_thousandths, text)) * size * (BOLD if bold else 1) / 1000
+    return _units(text) * size * (BOLD if bold else 1) / 1000
+
+
+@lru_cache(maxsize=4096)
+def _units(text: str) -> int:
+    """How wide it is at most, in thousandths of the size of the letters."""
+    return sum(map(_thousandths, text))
 
 
 @lru_cache(maxsize=4096)
@@ -104,15 +115,17 @@ def longest_word(text: str, *, size: float, bold: bool = False) -> float:
 def wrap(text: str, room: float, *, size: float, lines: int, bold: bool = False) -> tuple[str, ...]:
     """The text in at most so many lines that fit the room; what is left out ends in an ellipsis."""
     filled: list[str] = []
-    line = ""
+    line, taken, broad = "", 0, BOLD if bold else 1
     for gap, piece in _pieces(clean(text), room, size=size, bold=bold):
+        units = _units(piece)
+        longer = taken + _units(gap) + units
         if not line:
-            line = piece
-        elif width(line + gap + piece, size, bold=bold) <= room:
-            line += gap + piece
+            line, taken = piece, units
+        elif longer * size * broad / 1000 <= room:
+            line, taken = line + gap + piece, longer
         else:
             filled.append(line)
-            line = piece
+            line, taken = piece, units
         if len(filled) > lines:
             break
     if line:
@@ -144,6 +157,9 @@ def _pieces(text: str, room: float, *, size: float, bold: bool) -> Iterator[tupl
     """Words, parts of long ones and wide characters, each with the space before it."""
     for word in text.split():
         gap = " "
+        if word.isascii() and len(word) <= _BEGINNING and width(word, size, bold=bold) <= room:
+            yield gap, word
+            continue
         for part in _unbroken(word):
             for piece in _broken(part, room, size=size, bold=bold):
                 yield gap, piece
@@ -192,5 +208,7 @@ def _fitting(text: str, room: float, *, size: float, bold: bool) -> int:
 @lru_cache(maxsize=4096)
 def is_leftward(text: str) -> bool:
     """Whether a line is read from right to left: its first letter with a direction decides."""
+    if text.isascii():
+        return False
     strong = (unicodedata.bidirectional(char) for char in text)
     return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"

@@ -7,7 +7,6 @@ All sizes are given and nothing is lettered, so no font of the machine has a say
 """
 
 import functools
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -62,9 +61,9 @@ def _dot(sketch: Sketch) -> str:
             "digraph {",
             f"graph [splines=none nodesep={sketch.gap / _POINTS:.4f} ranksep=0.2]",
             *(["graph [nslimit=0.1 nslimit1=0.1 mclimit=0.01]"] if _is_huge(sketch) else []),
-            'node [shape=box fixedsize=true label="" height=0.2]',
+            'node [shape=box fixedsize=true label="" height=0.2 width=0]',
             *(
-                f"{thing} [width={extent / _POINTS:.4f}]"
+                f"{thing} [width={extent / _POINTS:.4f}]" if extent else str(thing)
                 for thing, extent in enumerate(sketch.extents)
             ),
             *_levels(sketch),
@@ -91,5 +90,5 @@ def _levels(sketch: Sketch) -> Iterator[str]:
     ordered = [rows[level] for level in sorted(rows)]
     for row in ordered:
         yield f"{{ rank=same {' '.join(map(str, row))} }}"
-    for above, below in itertools.pairwise(ordered):
-        yield f"{above[0]} -> {below[0]} [weight=0]"
+    if len(ordered) > 1:
+        yield f"{' -> '.join(str(row[0]) for row in ordered)} [weight=0]"

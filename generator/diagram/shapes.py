@@ -1,12 +1,14 @@
-"""A drawing comes in; its parts as SVG, each on one line, go out."""
+"""A drawing comes in; what its picture shows, in numbers and words for the template, goes out."""
 
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from generator.diagram.cards import name_height
-from generator.diagram.icons import MODEL, shapes
-from generator.diagram.lettering import is_leftward, xml
+from generator.diagram.icons import icon
+from generator.diagram.lettering import is_leftward
 from generator.diagram.parts import (
     BADGE,
     BORDER,
@@ -22,25 +24,98 @@ from generator.diagram.parts import (
     Point,
     Road,
 )
+from generator.models.diagram import FrameKind, NodeKind
 
 _ENDS = {"input": "Goes in", "output": "Comes out"}
 _ROUNDING = 10.0
 _HREF = re.compile(r"(?:#|\.{1,2}/)[^\s:\\]*")
 """A place on the page, or a page of this site."""
 
+Line: TypeAlias = tuple[float, float, bool, str]
+"""Where a line of text stands, whether it is read from the right, and what it says."""
 
-def parts_of(drawing: Drawing, name: str, *, linked: bool) -> Iterator[str]:
-    """The parts, what lies behind first; `name` begins the ids, and cards may be links.
 
-    Frames, roads and pills are told in words elsewhere: a screen reader passes them by.
-    """
-    yield '<g class="wf-ways" aria-hidden="true">'
-    yield from (_border(border, name) for border in drawing.borders)
-    yield from (_road(road, name) for road in drawing.roads)
-    yield from (_title(border) for border in drawing.borders)
-    yield from (_pill(pill) for pill in drawing.pills)
-    yield "</g>"
-    yield from (_card(card, name, linked=linked) for card in drawing.cards)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownFrame:
+    """A frame, with the ids of what it holds; its title begins at the left or ends at the right."""
+
+    kind: FrameKind
+    box: Box
+    holds: str
+    title: tuple[Line, ...]
+    ending: tuple[tuple[float, float, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRoad:
+    """A road between two cards: the `d` of its path, and the corners of its head."""
+
+    source: int
+    target: int
+    back: bool
+    way: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPill:
+    """A pill, and where the middle of its text stands."""
+
+    box: Box
+    round: float
+    x: float
+    y: float
+    text: str
+    back: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownCard:
+    """A card with its rims, its mark and its lines."""
+
+    index: int
+    kind: NodeKind
+    href: str
+    """Empty where it is no link."""
+    number: str
+    end: str
+    """What an input or output is said to do."""
+    told: str
+    box: Box
+    round: float
+    rim: Box | None
+    rim_round: float
+    icon: str
+    mark_x: float
+    mark_y: float
+    """The middle of the number's disc or the icon's tile."""
+    number_y: float
+    tile_x: float
+    tile_y: float
+    icon_x: float
+    icon_y: float
+    texts: tuple[tuple[str, float, float, bool, str], ...]
+    """Lines, each after its kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """All parts of a drawing, in numbers and words."""
+
+    frames: tuple[ShownFrame, ...]
+    roads: tuple[ShownRoad, ...]
+    pills: tuple[ShownPill, ...]
+    cards: tuple[ShownCard, ...]
+
+
+def shown(drawing: Drawing, name: str, *, linked: bool) -> Shown:
+    """The parts; `name` begins the ids, and cards may be links."""
+    return Shown(
+        frames=tuple(_frame(border, name) for border in drawing.borders),
+        roads=tuple(_road(road) for road in drawing.roads),
+        pills=tuple(_pill(pill) for pill in drawing.pills),
+        cards=tuple(_card(card, linked=linked) for card in drawing.cards),
+    )
 
 
 def leads_somewhere(href: str) -> bool:
@@ -53,42 +128,38 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _border(border: Border, name: str) -> str:
-    held = " ".join(f"{name}-{node}" for node in border.nodes)
-    box = _rect("wf-border", border.box, round_=16)
-    return f'<g class="wf-frame wf-{border.kind}" data-holds="{held}">{box}</g>'
-
-
-def _title(border: Border) -> str:
-    """From the left, or up to the right where that is its place."""
+def _frame(border: Border, name: str) -> ShownFrame:
+    """With its title from the left, or up to the right where that is its place."""
     box, whole = border.title, border.lines[0] if border.lines else ""
-    if box.x > border.box.x + BORDER + 1 and not is_leftward(whole):
-        end = f'x="{number(box.x + box.width)}" text-anchor="end"'
-        lines = [
-            f'<text class="wf-title" {end} y="{number(box.y + 11.5 + TITLE * place)}">{xml(line)}</text>'
-            for place, line in enumerate(border.lines)
-        ]
-    else:
-        lines = [
-            _text("wf-title", box, 11.5 + TITLE * place, line, whole=whole)
-            for place, line in enumerate(border.lines)
-        ]
-    return f'<g class="wf-frame wf-{border.kind}">{"".join(lines)}</g>'
+    ends = box.x > border.box.x + BORDER + 1 and not is_leftward(whole)
+    lines = tuple(enumerate(border.lines))
+    right = box.x + box.width
+    return ShownFrame(
+        kind=border.kind,
+        box=border.box,
+        holds=" ".join(f"{name}-{node}" for node in border.nodes),
+        title=()
+        if ends
+        else tuple(_line(box, 11.5 + TITLE * at, line, whole) for at, line in lines),
+        ending=tuple((right, box.y + 11.5 + TITLE * at, line) for at, line in lines if ends),
+    )
 
 
 @functools.lru_cache(maxsize=4096)
-def _road(road: Road, name: str) -> str:
+def _road(road: Road) -> ShownRoad:
     x, y = road.tip
     wings = (
         ((x - 8, y - 4.5), (x - 8, y + 4.5))
         if road.sideways
         else ((x - 4.5, y - 8), (x + 4.5, y - 8))
     )
-    head = " ".join(f"{number(a)},{number(b)}" for a, b in ((x, y), *wings))
-    kind = "wf-back" if road.flow.back else "wf-on"
-    ends = f'data-from="{name}-{road.flow.source}" data-to="{name}-{road.flow.target}"'
-    way = f'<path class="wf-road" d="{_curve(road)}"/>'
-    return f'<g class="{kind}" {ends}>{way}<polygon class="wf-head" points="{head}"/></g>'
+    return ShownRoad(
+        source=road.flow.source,
+        target=road.flow.target,
+        back=road.flow.back,
+        way=_curve(road),
+        head=" ".join(f"{number(a)},{number(b)}" for a, b in ((x, y), *wings)),
+    )
 
 
 def _curve(road: Road) -> str:
@@ -138,97 +209,75 @@ def _short_of(corner: Point, other: Point) -> Point:
 
 
 @functools.lru_cache(maxsize=4096)
-def _pill(pill: Pill) -> str:
-    box = _rect("wf-box", pill.box, round_=pill.box.height / 2)
-    text = _middle_text("wf-type", pill.box, 14, pill.text)
-    return f'<g class="wf-pill{" wf-back" if pill.back else ""}">{box}{text}</g>'
+def _pill(pill: Pill) -> ShownPill:
+    box = pill.box
+    return ShownPill(
+        box=box,
+        round=box.height / 2,
+        x=box.x + box.width / 2,
+        y=box.y + 14,
+        text=pill.text,
+        back=pill.back,
+    )
 
 
-@functools.lru_cache(maxsize=8192)
-def _card(card: Card, name: str, *, linked: bool) -> str:
-    node = card.node
-    told = f"{node.title}. {node.subtitle}" if node.subtitle else node.title
-    end = f"{_ENDS[node.kind]}: " if node.kind in _ENDS else ""
-    step = f"Step {node.number}: " if node.number is not None else end
-    inside = f"<title>{step}{xml(told)}</title>{_box(card)}{_mark(card)}{_words(card)}"
-    group = f'id="{name}-{card.index}" class="wf-node wf-{node.kind}"'
-    if linked and leads_somewhere(node.href):
-        return f'<a href="{xml(node.href)}" {group}>{inside}</a>'
-    return f"<g {group}>{inside}</g>"
-
-
-def _box(card: Card) -> str:
+def _card(card: Card, *, linked: bool) -> ShownCard:
     """A step's card has corners, an input or output is round; what comes out has a double rim."""
-    box = card.box
-    if card.node.kind not in _ENDS:
-        return _rect("wf-box", box, round_=12)
-    round_ = min(box.height / 2, 28)
-    outer = _rect("wf-box", box, round_=round_)
-    if card.node.kind == "input":
-        return outer
-    inner = Box(x=box.x + 3, y=box.y + 3, width=box.width - 6, height=box.height - 6)
-    return outer + _rect("wf-rim", inner, round_=round_ - 3)
-
-
-def _rect(kind: str, box: Box, *, round_: float) -> str:
-    place = f'x="{number(box.x)}" y="{number(box.y)}"'
-    size = f'width="{number(box.width)}" height="{number(box.height)}"'
-    return f'<rect class="{kind}" {place} {size} rx="{number(round_)}"/>'
-
-
-def _mark(card: Card) -> str:
-    """The number of a step in a disc, or a picture of the type or the model on a tile."""
     node, box = card.node, card.box
+    end = _ENDS.get(node.kind, "")
     x, y = box.x + PAD + 12, box.y + PAD + 12
-    if node.number is not None:
-        disc = f'<circle class="wf-badge" cx="{number(x)}" cy="{number(y)}" r="12"/>'
-        place = Box(x=x - 12, y=y - 12, width=24, height=24)
-        return disc + _middle_text("wf-number", place, 16.3, str(node.number))
-    if node.kind in _ENDS:
-        tile = f'<circle class="wf-tile" cx="{number(x)}" cy="{number(y)}" r="14"/>'
-    else:
-        tile = _rect("wf-tile", Box(x=x - 13, y=y - 13, width=26, height=26), round_=7)
-    picture = MODEL if node.kind in ("model", "step") else shapes(node.type)
-    at = f"{number(x - 8)} {number(y - 8)}"
-    return f'{tile}<g class="wf-icon" transform="translate({at}) scale(.8)">{picture}</g>'
+    round_ = min(box.height / 2, 28.0) if end else 12.0
+    return ShownCard(
+        index=card.index,
+        kind=node.kind,
+        href=node.href if linked and leads_somewhere(node.href) else "",
+        number="" if node.number is None else str(node.number),
+        end=end,
+        told=f"{node.title}. {node.subtitle}" if node.subtitle else node.title,
+        box=box,
+        round=round_,
+        rim=_rim(box) if node.kind == "output" else None,
+        rim_round=round_ - 3,
+        icon="model" if node.kind in ("model", "step") else icon(node.type),
+        mark_x=x,
+        mark_y=y,
+        number_y=y + 4.3,
+        tile_x=x - 13,
+        tile_y=y - 13,
+        icon_x=x - 8,
+        icon_y=y - 8,
+        texts=tuple(_texts(card, end)),
+    )
 
 
-def _words(card: Card) -> str:
-    node, words = card.node, card.words
-    end = node.kind in _ENDS
-    texts = []
+def _rim(box: Box) -> Box:
+    return Box(x=box.x + 3, y=box.y + 3, width=box.width - 6, height=box.height - 6)
+
+
+def _texts(card: Card, end: str) -> Iterator[tuple[str, float, float, bool, str]]:
+    """What an input or output does, the name, and what is said below it."""
+    node, words, box = card.node, card.words, card.box
+    right, top = box.x + box.width - PAD, box.y + PAD
     if end:
-        beside = _inside(card, PAD + BADGE)
-        texts.append(_text("wf-end", beside, 16 if words.below else 9, _ENDS[node.kind]))
-    first = BADGE + 12 if words.below else LINE_STEP + 14 if end else 16
-    for place, line in enumerate(words.name):
-        inside = _inside(card, words.indents[0])
-        texts.append(_text("wf-name", inside, first + NAME_STEP * place, line, whole=node.title))
-    first = name_height(len(words.name), end=end, below=words.below) + 16
-    for place, line in enumerate(words.lines):
-        inside = _inside(card, words.indents[1])
-        texts.append(_text("wf-line", inside, first + LINE_STEP * place, line, whole=node.subtitle))
-    return "".join(texts)
+        yield "end", box.x + PAD + BADGE, top + (16 if words.below else 9), False, end
+    y = top + (BADGE + 12 if words.below else LINE_STEP + 14 if end else 16)
+    leftward = is_leftward(node.title)
+    x = right if leftward else box.x + words.indents[0]
+    for line in words.name:
+        yield "name", x, y, leftward, line
+        y += NAME_STEP
+    y = top + name_height(len(words.name), end=bool(end), below=words.below) + 16
+    leftward = is_leftward(node.subtitle)
+    x = right if leftward else box.x + words.indents[1]
+    for line in words.lines:
+        yield "line", x, y, leftward, line
+        y += LINE_STEP
 
 
-def _inside(card: Card, indent: float) -> Box:
-    box = card.box
-    width = box.width - indent - PAD
-    return Box(x=box.x + indent, y=box.y + PAD, width=width, height=box.height - 2 * PAD)
-
-
-def _text(kind: str, box: Box, down: float, words: str, *, whole: str = "") -> str:
+def _line(box: Box, down: float, words: str, whole: str) -> Line:
     """A line in its box, from the left, or from the right where the whole text is read so."""
-    y = number(box.y + down)
-    at = f'x="{number(box.x)}" y="{y}"'
-    if is_leftward(whole):
-        at = f'x="{number(box.x + box.width)}" y="{y}" direction="rtl"'
-    return f'<text class="{kind}" {at}>{xml(words)}</text>'
-
-
-def _middle_text(kind: str, box: Box, down: float, words: str) -> str:
-    at = f'x="{number(box.x + box.width / 2)}" y="{number(box.y + down)}" text-anchor="middle"'
-    return f'<text class="{kind}" {at}>{xml(words)}</text>'
+    leftward = is_leftward(whole)
+    return box.x + box.width if leftward else box.x, box.y + down, leftward, words
 
 
 def _point(point: Point) -> str:

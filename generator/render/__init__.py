@@ -66,6 +66,7 @@ def render(
                 files.append(OutputFile.of(part.src_uri, part.text.encode()))
             case _:
                 files.extend(layout.page(part))
+    layout.close()
     if layout.problems:
         raise GeneratorError(layout.problems)
     return tuple(files)
@@ -77,7 +78,7 @@ class _Layout:
     def __init__(self, templates: dict[str, Template]) -> None:
         self.problems: dict[Problem, None] = {}
         self._templates = templates
-        self._environment = environment_of(templates)
+        self._environment = environment_of(templates.values())
 
     def page(self, page: Page) -> Iterator[OutputFile]:
         """The page's file; none where its template is broken."""
@@ -89,6 +90,10 @@ class _Layout:
             return
         text = f"{_front_matter(page)}\n\n{_tidy(body)}"
         yield OutputFile.of(page.src_uri, text.encode())
+
+    def close(self) -> None:
+        """Keep nothing of the pages; the compiled templates serve the next site, too."""
+        self._environment.forget()
 
 
 def template_name(page: Page) -> str:

@@ -1,6 +1,7 @@
 """Template texts in, the Jinja environment that lays them out, escaped once, out."""
 
-from collections.abc import Hashable, MutableMapping
+import functools
+from collections.abc import Hashable, Iterable, MutableMapping
 from typing import Any
 
 import jinja2
@@ -103,11 +104,17 @@ class _Environment(jinja2.Environment):
         return text
 
 
-def environment_of(templates: dict[str, Template]) -> _Environment:
-    """What lays out these templates; each is compiled once."""
+def environment_of(templates: Iterable[Template]) -> _Environment:
+    """What lays out these templates; each is compiled once, also where a site is made again."""
+    return _environment(tuple(templates))
+
+
+@functools.lru_cache(maxsize=1)
+def _environment(templates: tuple[Template, ...]) -> _Environment:
+    by_name = {template.name: template for template in templates}
 
     def load(name: str) -> tuple[str, str, None] | None:
-        template = templates.get(name)
+        template = by_name.get(name)
         return (template.text, template.file, None) if template else None
 
     environment = _Environment(

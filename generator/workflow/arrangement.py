@@ -7,6 +7,7 @@ from itertools import pairwise
 from generator.errors import Code, Finding
 from generator.models.catalog import Model, Question, Task
 from generator.workflow.ends import Ends, Outer, given, taken, task_gives, task_takes
+from generator.workflow.limits import MOST_ROADS, check_overview
 from generator.workflow.types import BUILT_IN, Types
 
 Path = tuple[str | int, ...]
@@ -57,11 +58,16 @@ def check_arrangements(
     models: tuple[Model, ...],
     tasks: tuple[Task, ...],
 ) -> Iterator[Finding]:
-    """Whether each model of a chain feeds the next; an id that no model has is told elsewhere."""
+    """Whether each model of a chain feeds the next, and how many models there are.
+
+    An id that no model has is told elsewhere.
+    """
     by_id = {each.id: each for each in reversed(models)}
     of_task = {each.id: each for each in reversed(tasks)}
     for number, question in enumerate(questions):
         path: Path = ("questions", number)
+        named = tuple(by_id[name] for name in question.models if name in by_id)
+        yield from check_overview(question, named, of_task.get(question.task or ""), path)
         if question.arrangement == "chain":
             for place, pair in enumerate(pairwise(question.models), start=1):
                 before, after = (by_id.get(name) for name in pair)
@@ -74,7 +80,8 @@ def _broken_link(before: Model, after: Model, tasks: dict[str, Task], types: Typ
     """Why one model cannot feed the next; empty where it can, or where it is not known."""
     gives = flows_out(before, tasks.get(before.task or ""))
     takes = flows_in(after, tasks.get(after.task or ""))
-    if not gives or not takes or handed_on(gives, takes, types):
+    too_many = max(len(gives), len(takes)) > MOST_ROADS  # told where they stand
+    if not gives or not takes or too_many or handed_on(gives, takes, types):
         return ""
     return (
         f"'{before.id}' gives {_told(gives)}, and '{after.id}' takes {_told(takes)}; correct the "

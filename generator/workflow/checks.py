@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.errors import Code, Finding, did_you_mean
 from generator.models.catalog import Model, Port, Task, Workflow
 from generator.workflow.flows import check_fit, check_flows, check_ports
+from generator.workflow.limits import check_size, is_crowded
 from generator.workflow.types import BUILT_IN, Types
 from generator.workflow.ways import check_circles, check_overlaps, check_ways, returning_edges
 
@@ -23,6 +24,9 @@ def check_workflow(
 
     `task` is what the workflow is for; `models` are those in which a step may be that is not here.
     """
+    if too_large := tuple(check_size(workflow, path)):
+        return too_large
+    task = None if task and is_crowded(task) else task
     strangers = (
         *_wrong_ends(workflow, path, models),
         *_unknown_repeated(workflow, path, models),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.errors import Code, Finding
 from generator.models.catalog import Edge, Port, Task, Workflow
 from generator.workflow.ends import Ends, given, named, task_gives, task_takes
+from generator.workflow.limits import check_count
 from generator.workflow.order import owner
 from generator.workflow.shapes import Malformed, Sizes, dimensions, numbers_disagree
 from generator.workflow.types import Types
@@ -13,7 +14,10 @@ Path = tuple[str | int, ...]
 
 
 def check_ports(ports: tuple[Port, ...], path: Path, types: Types) -> Iterator[Finding]:
-    """What is wrong with each port by itself: its type is unknown, or its shape is none."""
+    """What is wrong with ports by themselves: a type is unknown, a shape is none, or they are too many."""
+    if too_many := tuple(check_count(ports, path)):
+        yield from too_many
+        return
     for number, port in enumerate(ports):
         yield from types.check(port.type, (*path, number, "type"))
         if port.shape is not None:

@@ -178,7 +178,17 @@ def test_a_page_names_its_markdown_and_asks_for_nothing_else(page: Page, below: 
     missing: list[str] = []
     page.on("response", lambda each: missing.append(each.url) if each.status == 404 else None)
     page.goto(f"{below}questions/blurry-image-4x/", wait_until="networkidle")
-    link = page.locator('link[type="text/markdown"]')
-    assert link.evaluate("each => each.relList.contains('alternate')") is True
+    page.wait_for_function("window.component$")
+    link = page.locator('a[rel="alternate"][type="text/markdown"]')
     assert link.evaluate("each => each.href") == f"{below}questions/blurry-image-4x/index.md"
     assert missing == []
+
+
+def test_a_program_without_scripts_finds_the_markdown_in_the_head(
+    browser: Browser, below: str
+) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{below}questions/blurry-image-4x/")
+    link = page.locator('head link[rel="alternate"][type="text/markdown"]')
+    assert link.evaluate("each => each.href") == f"{below}questions/blurry-image-4x/index.md"
+    page.close()

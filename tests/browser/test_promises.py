@@ -138,9 +138,33 @@ def test_a_citation_shows_its_reference(browser: Browser, served: str, way: str)
     page.goto(served + "questions/blurry-image-4x/", wait_until="networkidle")
     mark = page.locator("#cite-chen2021learning")
     mark.hover() if way == "hover" else mark.focus()
-    tip = page.locator(".md-tooltip2--active")
+    tip = page.get_by_role("tooltip")
     tip.wait_for(state="visible")
     assert "Learning Continuous Image Representation" in tip.inner_text()
+    assert mark.get_attribute("aria-describedby") == tip.get_attribute("id")
+    page.keyboard.press("Escape")
+    tip.wait_for(state="hidden")
+    assert "Learning Continuous Image Representation" in (mark.get_attribute("title") or "")
+    page.close()
+
+
+def test_a_tip_stays_within_the_window_and_under_the_pointer(browser: Browser, served: str) -> None:
+    page = browser.new_page(viewport={"width": 600, "height": 500})
+    page.goto(served + "questions/blurry-image-4x/")
+    links = page.locator(".md-content a[title]:not(.headerlink)")
+    tip = page.get_by_role("tooltip", include_hidden=True)
+    for link in links.all()[:12]:
+        link.hover()
+        box = tip.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 600
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 500
+    tip.hover()
+    assert tip.is_visible()
+    page.mouse.move(1, 499)
+    tip.wait_for(state="hidden")
     page.close()
 
 
