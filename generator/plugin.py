@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
@@ -19,13 +20,15 @@ from generator.site.checking import Chrome, PageChecker, read_sources
 from generator.site.history import publication_of
 from generator.site.plain import plain_markdown
 from generator.site.reading import watched_paths
-from generator.site.serving import CompiledTemplates
+from generator.site.serving import CompiledTemplates, RenderedPage, RenderedPages
 
 _log = logging.getLogger("mkdocs.plugins.explainer")
 _log_serving = logging.getLogger("explainer")
 """Outside of MkDocs' own: an error counted there would end a strict `serve`."""
 _LAST = -100
 """After every other plugin: what a reader will get is what is checked."""
+_FIRST = 100
+"""Before every other plugin."""
 _NO_DAY = "1970-01-01"
 """Zero, with which a compressed file says that it has no date (RFC 1952, MTIME)."""
 
@@ -51,11 +54,17 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     checker = PageChecker(last_good.catalog, Chrome())
     """What holds the pages of the build that goes on to their rules, with all that it has found."""
     compiled = CompiledTemplates()
+    rendered: RenderedPages | None = None
+    """There while serving."""
+    waiting: dict[str, RenderedPage]
+    """Pages of this build that are not rendered, because they have been before."""
     server: LiveReloadServer | None = None
     """There once a first build went well and `serve` has begun."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being there keeps this object for all builds of a `serve`."""
+        self.rendered = RenderedPages() if command == "serve" else None
+        self.waiting = {}
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Generate, and add each page that docs/ does not hold itself."""
@@ -67,6 +76,47 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.checker = PageChecker(site.catalog, _chrome(config), hand_written=hand_written)
         self._watch(config)
         return files
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Rendering a page depends on its own words, on which other pages there are, and on settings."""
+        if self.rendered is not None:
+            places = {file.src_uri: file.dest_uri for file in files}
+            self.waiting.clear()
+            self.rendered.begin((places, config.markdown_extensions, config.mdx_configs))
+        return nav
+
+    @event_priority(_LAST)
+    def on_page_markdown(
+        self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Nothing to render, where a generated page says what it said in the last build."""
+        return "" if self._unchanged(page, markdown) else markdown
+
+    @event_priority(_FIRST)
+    def on_page_content(
+        self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """What was rendered then, or what is held for the next build."""
+        if self.rendered is None or not page.file.generated_by:
+            return html
+        held = self.waiting.pop(page.file.src_uri, None)
+        if held is None:
+            self.rendered.hold(page.file.src_uri, _rendered(page, html))
+            return html
+        page.markdown, page.toc = held.markdown, held.contents
+        page.present_anchor_ids = set(held.anchors)
+        found = ((files.get_file_from_path(uri), links) for uri, links in held.links.items())
+        page.links_to_anchors = {file: dict(links) for file, links in found if file is not None}
+        return held.html
+
+    def _unchanged(self, page: Page, markdown: str) -> bool:
+        """Whether the page waits for what was rendered before."""
+        if self.rendered is None or not page.file.generated_by:
+            return False
+        held = self.rendered.unchanged(page.file.src_uri, markdown)
+        if held is not None:
+            self.waiting[page.file.src_uri] = held
+        return held is not None
 
     def on_env(self, env: _Environment, /, *, config: MkDocsConfig, files: Files) -> None:
         """Compile the theme's templates once, not for every build of a `serve`."""
@@ -158,6 +208,17 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """What the words on a page may come from, but for docs/ and the catalog."""
         folders = (config.theme.custom_dir, config.config_file_path)
         return (self._paths(config)[1], *(Path(_shown(each)) for each in folders if each))
+
+
+def _rendered(page: Page, html: str) -> RenderedPage:
+    links = page.links_to_anchors or {}
+    return RenderedPage(
+        markdown=page.markdown or "",
+        html=html,
+        contents=page.toc,
+        anchors=frozenset(page.present_anchor_ids or ()),
+        links={file.src_uri: anchors for file, anchors in links.items()},
+    )
 
 
 def _chrome(config: MkDocsConfig) -> Chrome:

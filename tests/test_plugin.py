@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from markdown import Markdown  # type: ignore[import-untyped] # has none
+from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -132,6 +134,44 @@ def test_advice_is_logged_and_fails_nothing(small: Path, caplog: pytest.LogCaptu
     with caplog.at_level("INFO", logger="mkdocs.plugins.explainer"):
         assert "models/m.md" in generated(*load(small))
     assert "advice: quote-unchecked" in caplog.text
+
+
+def built(folder: Path) -> dict[str, bytes]:
+    """The site after one more build."""
+    _, config = load(folder)
+    build(config)
+    site = folder / "site"
+    return {str(each.relative_to(site)): each.read_bytes() for each in files_below(site)}
+
+
+def files_below(folder: Path) -> list[Path]:
+    return sorted(each for each in folder.rglob("*") if each.is_file())
+
+
+def test_while_serving_only_pages_that_changed_are_rendered_and_all_are_the_same(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small)
+    rendered: list[str] = []
+    convert = Markdown.convert
+
+    def noted(self: Markdown, source: str) -> str:
+        rendered.append(source)
+        html: str = convert(self, source)
+        return html
+
+    monkeypatch.setattr(Markdown, "convert", noted)
+    plugin, _ = load(small)
+    plugin.on_startup(command="serve", dirty=False)
+    built(small)
+    whole = len(rendered)
+    change(small / "catalog.yaml", "Softening makes edges gentle.", "Softening makes edges mild.")
+    served = built(small)
+    again = [source for source in rendered[whole:] if source]
+    assert 1 < len(again) < whole
+    assert all("edges mild" in source for source in again if source != "# How to read\n")
+    plugin.on_startup(command="build", dirty=False)
+    assert built(small) == served
 
 
 class WatchingServer(LiveReloadServer):

@@ -2,7 +2,7 @@
 
 import jinja2
 
-from generator.site.serving import CompiledTemplates
+from generator.site.serving import CompiledTemplates, RenderedPage, RenderedPages
 
 
 def environment(text: str, compiled: CompiledTemplates) -> jinja2.Environment:
@@ -33,3 +33,26 @@ def test_what_an_older_source_gave_is_let_go() -> None:
         environment(text, compiled).get_template("page.html")
     bucket = compiled.get_bucket(None, "page.html", None, "one")
     assert bucket.code is None
+
+
+PAGE = RenderedPage(
+    markdown="# A", html="<h1>A</h1>", contents=(), anchors=frozenset({"a"}), links={}
+)
+
+
+def test_a_page_is_held_for_the_words_that_it_was_rendered_from() -> None:
+    pages = RenderedPages()
+    pages.begin("around")
+    pages.hold("a.md", PAGE)
+    pages.begin("around")
+    assert pages.unchanged("a.md", "# A") is PAGE
+    assert pages.unchanged("a.md", "# B") is None
+    assert pages.unchanged("b.md", "# A") is None
+
+
+def test_no_page_is_held_where_other_pages_or_settings_changed() -> None:
+    pages = RenderedPages()
+    pages.begin({"a.md": "a/index.html"})
+    pages.hold("a.md", PAGE)
+    pages.begin({"a.md": "a/index.html", "b.md": "b/index.html"})
+    assert pages.unchanged("a.md", "# A") is None

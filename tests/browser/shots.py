@@ -45,6 +45,8 @@ TALLEST = 4_000
 """Pixels of a page that the sheet shows; what is below looks like what is above."""
 QUALITY = 82
 """Of a WebP picture for README: below 150 kB, and its letters stay sharp."""
+DRAWN = ".md-content__inner > * { content-visibility: visible !important }"
+"""What lies below the window is drawn in a picture of the whole page, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,7 @@ def _open(browser: Browser, address: str, scheme: Scheme, size: ViewportSize) ->
 def _take(shot: Shot, browser: Browser, address: str) -> None:
     size = ViewportSize(width=shot.width, height=900)
     page = _open(browser, address + shot.address, shot.scheme, size)
+    page.add_style_tag(content=DRAWN)
     height = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
     page.screenshot(
         path=SHEET / shot.file,
