@@ -189,6 +189,14 @@ def test_a_repository_that_the_catalog_has_as_a_tool_is_used_again() -> None:
     assert (found.files, found.outcomes[0].reused) == ((), ("tool liif-code",))
 
 
+def test_a_paper_is_found_by_the_key_under_which_it_was_exported() -> None:
+    catalog = (
+        "papers:\n  - {id: a, cite_key: same, volume: 1}\n  - {id: b, cite_key: same, volume: 2}\n"
+    )
+    exported = "@misc{same, volume = {1}}\n\n@misc{same-2, volume = {2}}\n"
+    assert after(catalog, exported) == catalog
+
+
 def test_two_keys_of_one_work_are_one_paper() -> None:
     twice = "@misc{a, eprint={2012.09161}, year=2020}\n@misc{b, eprint={2012.09161}, year=2020, title={T}}"
     found = take("", twice)

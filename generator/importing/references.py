@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from generator.bibliography import (
     Watch,
+    distinct_keys,
     entry_of_paper,
     entry_of_tool,
     read_bibtex,
@@ -26,6 +27,7 @@ from generator.importing.works import (
 )
 from generator.models.assembled import Catalog, SourceFile
 from generator.models.bibliography import Entry, ReadEntry
+from generator.models.catalog import Tool
 from generator.slugs import unique_slug
 
 _IDENTITIES = ("arxiv", "doi", "url")
@@ -109,18 +111,22 @@ class _Intake:
         self.by_identity: dict[str, _Held] = {}
         self.by_key: dict[str, _Held] = {}
         self.by_title: dict[tuple[str, int | None], _Held] = {}
+        holding = (*self._papers(catalog, known), *map(_held_tool, catalog.tools))
+        exported = distinct_keys(held.entry for held in holding)
+        for entry, held in zip(exported, holding, strict=True):
+            self.by_key[key_of(entry)] = held  # two papers of one key are exported under two
+        for held in holding:
+            self._hold(held)
+
+    def _papers(self, catalog: Catalog, known: Catalog) -> Iterator[_Held]:
         papers = zip(catalog.papers, known.papers, catalog.origins.papers, strict=True)
         for paper, filled, origin in papers:
-            self._hold(
-                _Held(
-                    id=paper.id,
-                    spot=Spot(file=origin.file, path=("papers", origin.index)),
-                    entry=entry_of_paper(filled, doi=True),
-                    keys={*paper.model_fields_set, *(f"extra.{each.name}" for each in paper.extra)},
-                )
+            yield _Held(
+                id=paper.id,
+                spot=Spot(file=origin.file, path=("papers", origin.index)),
+                entry=entry_of_paper(filled, doi=True),
+                keys={*paper.model_fields_set, *(f"extra.{each.name}" for each in paper.extra)},
             )
-        for tool in catalog.tools:
-            self._hold(_Held(id=tool.id, spot=None, entry=entry_of_tool(tool)))
 
     def take(self, entries: tuple[ReadEntry, ...]) -> ReferencesOutcome:
         """All entries of one file."""
@@ -194,6 +200,10 @@ class _Intake:
             others = (self.by_identity.get(each, held) for each in identities_of(entry))
             return all(other is held for other in others)
         return True
+
+
+def _held_tool(tool: Tool) -> _Held:
+    return _Held(id=tool.id, spot=None, entry=entry_of_tool(tool))
 
 
 def _title_key(entry: Entry) -> tuple[str, int | None]:
