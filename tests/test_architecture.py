@@ -18,6 +18,7 @@ ORDER = (
     "links",
     "latex",
     "slugs",
+    "templating",
     "citing",
     "briefs",
     "catalog",
@@ -52,7 +53,7 @@ ONLY_IMPORTER = {
     "pygraphviz": "diagram",
     "yaml": "catalog",
     "bibtexparser": "bibliography",
-    "jinja2": "render",  # and diagram, below
+    "jinja2": "templating",
     "click": "cli",
     "mkdocs": "plugin",
     "pylatexenc": "latex",
@@ -66,9 +67,6 @@ ONLY_IMPORTER = {
     "html5lib": "closed_world",
     "lxml": "closed_world",
 }
-
-# Pages and drawings are laid out from templates alike, and escape their values differently.
-ALSO_IMPORTERS = frozenset({("jinja2", "diagram")})
 
 DRAWER_NAMES = frozenset({"utils", "util", "helpers", "helper", "common", "misc"})
 MOST_LINES = 330
@@ -148,9 +146,7 @@ def misplaced_libraries(modules: Iterable[Module]) -> list[str]:
             for module in modules
             for name, _ in _imports(module)
             for library, owner in ONLY_IMPORTER.items()
-            if _is_or_is_below(name, library)
-            and module.part != owner
-            and (library, module.part) not in ALSO_IMPORTERS
+            if _is_or_is_below(name, library) and module.part != owner
         }
     )
 
@@ -161,8 +157,7 @@ def shared_libraries(modules: Iterable[Module]) -> list[str]:
     for module in modules:
         for name, _ in _imports(module):
             library = name.split(".")[0]
-            outside = library != "generator" and library not in sys.stdlib_module_names
-            if outside and (library, module.part) not in ALSO_IMPORTERS:
+            if library != "generator" and library not in sys.stdlib_module_names:
                 importers[library].add(module.part)
     return [
         f"{library}: {', '.join(sorted(parts))}"
@@ -352,7 +347,7 @@ def test_a_relative_import_is_told() -> None:
         (
             "site.py",
             "from jinja2 import nodes",
-            ["site.py imports jinja2, which belongs to render"],
+            ["site.py imports jinja2, which belongs to templating"],
         ),
         (
             "site.py",

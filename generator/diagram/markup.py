@@ -8,16 +8,11 @@ import functools
 import re
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any
-
-import jinja2
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
-from jinja2.runtime import Macro
 
 from generator.diagram.lettering import xml
 from generator.diagram.parts import Direction
 from generator.diagram.shapes import Shown, number
+from generator.templating import CompiledTemplate, Environment, Macro
 
 _BEFORE_ATTRIBUTE, _BEFORE_PART = re.compile(r"\n +(?=[^ <{])"), re.compile(r"\n +")
 """Where an indented line of a template continues the one before it."""
@@ -64,20 +59,6 @@ def svg_of(picture: Picture, name: str) -> str:
     )
 
 
-class _OnceEscaped(CodeGenerator):
-    """Writes what `_escaped` gave as it is; Jinja would look into each value a second time."""
-
-    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
-        self.write(finalize.src)
-
-    def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:
-        self.write(")")
-
-
-class _Environment(jinja2.Environment):
-    code_generator_class = _OnceEscaped
-
-
 @functools.lru_cache(maxsize=16_384)
 def _escaped(value: object) -> str:
     """A length, or text that is nothing but text wherever it stands; most lengths come up often.
@@ -93,23 +74,15 @@ def _escaped(value: object) -> str:
 
 
 @functools.cache
-def _compiled() -> tuple[jinja2.Template, dict[str, _Ready]]:
+def _compiled() -> tuple[CompiledTemplate, dict[str, _Ready]]:
     """The template of drawings, and each icon by its name."""
-    environment = _Environment(
-        loader=jinja2.FunctionLoader(_read),
-        undefined=jinja2.StrictUndefined,
-        finalize=_escaped,
-        autoescape=True,
-        trim_blocks=True,
-        keep_trailing_newline=True,
-    )
-    vars(environment)["getattr"] = getattr  # Jinja's own looks for items, too; a picture has none
+    environment = Environment(_read, _escaped)
     macros = vars(environment.get_template("icons.svg.j2").module).items()
     icons = {name: _Ready(macro().strip()) for name, macro in macros if isinstance(macro, Macro)}
     return environment.get_template("drawing.svg.j2"), icons
 
 
-def _read(name: str) -> str:
-    """A template of this package, with its continued lines joined."""
+def _read(name: str) -> tuple[str, str, None]:
+    """A template of this package, with its continued lines joined, and its name."""
     text = (resources.files(__package__) / name).read_text(encoding="utf-8")
-    return _BEFORE_PART.sub("", _BEFORE_ATTRIBUTE.sub(" ", text))
+    return _BEFORE_PART.sub("", _BEFORE_ATTRIBUTE.sub(" ", text)), name, None

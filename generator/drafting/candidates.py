@@ -22,7 +22,7 @@ _LEANS: Final = re.compile(
     r"\b(?! (?:paper|work|study|article)\b)"
     r"|(?:to|following|by|in|for|based on|one of|some of|most of|both of) (?:\w+ )?"
     r"(?:this|these|that|those|it|them)\b(?! (?:paper|work|study|article))"
-    r"|each (?=trains?\b|is\b|has\b|sends\b)|we, then)\b|"
+    r"|each (?=is\b|\w+[^\Wsui]s\b)|we, then)\b|"
     r"(?:second|third|next|finally|lastly|then|also|there|so|thus|hence|therefore|"
     r"consequently|as a result|additionally|furthermore|moreover|similarly|likewise|instead|rather|"
     r"in contrast|in turn|nevertheless|nonetheless|accordingly|conversely|for example|for instance|"

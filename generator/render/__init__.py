@@ -4,8 +4,6 @@ import json
 import traceback
 from collections.abc import Iterable, Iterator
 
-import jinja2
-
 from generator.errors import Code, GeneratorError, Place, Problem
 from generator.models.output import OutputFile
 from generator.models.pages import (
@@ -28,6 +26,7 @@ from generator.render.escaping import Unprintable as Unprintable
 from generator.render.escaping import escape as escape
 from generator.render.record import Record
 from generator.render.structured import structured_data
+from generator.templating import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 TEMPLATES: tuple[tuple[type[Page], str], ...] = (
     (HomePage, "home.md"),
@@ -85,7 +84,7 @@ class _Layout:
         name = template_name(page)
         try:
             body = self._environment.get_template(name).render(page=page)
-        except (jinja2.TemplateError, Unprintable, *_MISUSES) as error:
+        except (TemplateError, Unprintable, *_MISUSES) as error:
             self.problems[_problem(error, name, self._templates)] = None
             return
         text = f"{_front_matter(page)}\n\n{_tidy(body)}"
@@ -154,7 +153,7 @@ def _problem(error: Exception, name: str, templates: dict[str, Template]) -> Pro
     """Where in which template it broke: a syntax error knows, others leave a frame behind."""
     file, line = templates[name].file if name in templates else f"templates/{name}", 1
     files = {template.file for template in templates.values()}
-    if isinstance(error, jinja2.TemplateSyntaxError):
+    if isinstance(error, TemplateSyntaxError):
         file, line = error.filename or file, error.lineno
     else:
         for frame in traceback.extract_tb(error.__traceback__):
@@ -170,9 +169,9 @@ def _problem(error: Exception, name: str, templates: dict[str, Template]) -> Pro
 
 def _told(error: Exception) -> str:
     match error:
-        case jinja2.TemplateNotFound():
+        case TemplateNotFound():
             return f"there is no template '{error.name}'"
-        case jinja2.TemplateSyntaxError():
+        case TemplateSyntaxError():
             return error.message or "the syntax is wrong"
         case _:
             return str(error)

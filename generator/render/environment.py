@@ -4,12 +4,6 @@ import functools
 from collections.abc import Hashable, Iterable, MutableMapping
 from typing import Any
 
-import jinja2
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
-from jinja2.runtime import Context, Macro
-from jinja2.utils import internalcode
-
 from generator.models.pages import (
     PageLink,
     Reference,
@@ -20,6 +14,7 @@ from generator.models.pages import (
 )
 from generator.models.templates import Template
 from generator.render.escaping import escape
+from generator.templating import CompiledTemplate, Context, Environment, Load, Macro, internalcode
 
 _REMEMBERED = 32_000_000
 """How many characters of laid out parts are kept."""
@@ -29,16 +24,6 @@ _FOR_CONTEXTS = ("_loop_vars", "_block_vars")
 """What Jinja adds to a call for functions that ask for their template's names; no macro does."""
 _PARTS = frozenset((ShownStatement, Reference, ShownModel, ShownRelated, ShownSource, PageLink))
 """What many pages show alike."""
-
-
-class _OnceEscaped(CodeGenerator):
-    """Writes what `escape` gave as it is; Jinja would look into each value a second time."""
-
-    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
-        self.write(finalize.src)
-
-    def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:
-        self.write(")")
 
 
 class _Context(Context):
@@ -61,22 +46,21 @@ class _Context(Context):
         return called(*args, **kwargs)
 
 
-class _Environment(jinja2.Environment):
-    code_generator_class = _OnceEscaped
+class _Environment(Environment):
     context_class = _Context
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self, load: Load) -> None:
+        super().__init__(load, escape)
         self._laid_out: dict[tuple[Hashable, ...], tuple[Macro, object, str]] = {}
         self._remembered = 0
-        self._compiled: dict[str, jinja2.Template] = {}
+        self._compiled: dict[str, CompiledTemplate] = {}
 
     def get_template(
         self,
-        name: str | jinja2.Template,
+        name: str | CompiledTemplate,
         parent: str | None = None,
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's word
-    ) -> jinja2.Template:
+    ) -> CompiledTemplate:
         """Each page asks for the same few again; nobody changes them meanwhile."""
         kept = self._compiled.get(name) if isinstance(name, str) else None
         if kept is None:
@@ -117,14 +101,4 @@ def _environment(templates: tuple[Template, ...]) -> _Environment:
         template = by_name.get(name)
         return (template.text, template.file, None) if template else None
 
-    environment = _Environment(
-        loader=jinja2.FunctionLoader(load),
-        undefined=jinja2.StrictUndefined,
-        finalize=escape,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    vars(environment)["getattr"] = getattr  # Jinja's own looks for items, too; a page has none
-    return environment
+    return _Environment(load)

@@ -6,10 +6,10 @@ import urllib.parse
 from collections.abc import Callable
 from typing import Any
 
-import jinja2
 from markupsafe import Markup
 
 from generator.models.pages import Anchor, Drawing, Href, Verbatim
+from generator.templating import Undefined
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
@@ -50,7 +50,7 @@ def escape(value: object) -> Markup:
     escaper = _ESCAPERS.get(type(value))
     if escaper is not None:
         return escaper(value)
-    if isinstance(value, jinja2.Undefined):
+    if isinstance(value, Undefined):
         return Markup(str(value))
     raise Unprintable(f"{value!r} is no text: test it with `if`, or loop over it")
 
