@@ -1,8 +1,7 @@
 """A workflow, ports or questions come in; what of them is more than a drawing can show goes out.
 
-The bounds lie where a drawing stops being read: sixty cards below each other are some thirty screens
-of a phone, and of two roads a card hardly one can be followed by eye. They bound the time of a
-drawing, too, which grows faster than its roads: at the bounds it takes about a second.
+The bounds lie where we take a drawing to be read no more: sixty cards below each other fill a phone's
+screen more than ten times. They bound the time of a drawing, too, which grows faster than its roads.
 """
 
 from collections.abc import Iterator
